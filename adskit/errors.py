@@ -1,0 +1,171 @@
+"""Every error adskit raises, in one tree.
+
+::
+
+    AdskitError
+    ├── SettingsError         the four values in .env are missing or malformed
+    ├── ArgumentError         a call's arguments are refused before anything is sent (a ValueError)
+    ├── ReadOnly              the call would change something at Amazon; adskit only reads
+    ├── PracticeError         the practice Amazon could not be started or reached
+    ├── AuthError             who may ask
+    │   ├── NotSignedIn       there is no usable token: sign in first
+    │   ├── PasteError        what was pasted is not the answer of an open sign-in
+    │   ├── TokenRefused      Login with Amazon refused a code, a refresh token or the client
+    │   └── TokenStoreError   the saved login cannot be read or written
+    ├── ApiError              Amazon answered, and the answer is no
+    │   ├── Throttled         too many calls, also after waiting
+    │   ├── NotPermitted      this login may not ask that of this profile
+    │   └── BadReply          the answer cannot be read
+    └── Unreachable           no answer at all
+
+Each message says what happened and ends with what to do next, which `hint` holds on its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+class AdskitError(Exception):
+    """Base of everything adskit raises.
+
+    Parameters
+    ----------
+    message : str
+        What happened, in one sentence.
+    hint : str
+        The next thing to try.
+    """
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(f"{message}\n→ {hint}")
+        self.message = message
+        self.hint = hint
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence and the next step instead of a stack; IPython asks for this."""
+        return [f"\x1b[31m{type(self).__name__}\x1b[0m: {self}"]
+
+
+class SettingsError(AdskitError):
+    """A value of `.env`, the environment or `lwa_app_credential.json` is missing or malformed."""
+
+
+class ArgumentError(AdskitError, ValueError):
+    """An argument is refused before anything is sent."""
+
+
+class ReadOnly(AdskitError):
+    """The call would change something at Amazon."""
+
+
+class PracticeError(AdskitError):
+    """The practice Amazon could not be started or reached."""
+
+
+class AuthError(AdskitError):
+    """Base of everything about signing in."""
+
+
+class NotSignedIn(AuthError):
+    """No usable token is at hand."""
+
+
+PasteKind = Literal[
+    "empty",
+    "cancelled",
+    "unknown_scope",
+    "refused",
+    "authorization_link",
+    "no_code",
+    "other_link",
+    "used",
+    "unknown_text",
+]
+
+
+class PasteError(AuthError):
+    """What was pasted cannot finish a sign-in; `kind` tells the cases apart."""
+
+    def __init__(self, message: str, *, hint: str, kind: PasteKind) -> None:
+        super().__init__(message, hint=hint)
+        self.kind = kind
+
+
+class TokenRefused(AuthError):
+    """Login with Amazon refused; `error` is its own word for it, such as `invalid_grant`."""
+
+    def __init__(self, message: str, *, hint: str, error: str, status: int) -> None:
+        super().__init__(message, hint=hint)
+        self.error = error
+        self.status = status
+
+
+class TokenStoreError(AuthError):
+    """The saved login cannot be read or written."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What Amazon said when it said no, as far as the reply told."""
+
+    status: int
+    text: str
+    code: str = ""
+    request_id: str = ""
+    path: str = ""
+    region: str = ""
+    profile: str = ""
+
+    def __str__(self) -> str:
+        """One line: the status and Amazon's words, then where, then the id to quote to support."""
+        where = ", ".join(
+            f"{name} {value}"
+            for name, value in (
+                ("profile", self.profile),
+                ("region", self.region),
+                ("request id", self.request_id),
+            )
+            if value
+        )
+        return f"{self.status} {self.text or self.code or 'without a reason'}" + (
+            f" ({where})" if where else ""
+        )
+
+
+class ApiError(AdskitError):
+    """Amazon answered, and the answer is no.
+
+    `status`, `code`, `text`, `request_id`, `profile` and `region` repeat what the reply told.
+    """
+
+    def __init__(self, message: str, *, hint: str, refusal: Refusal) -> None:
+        super().__init__(message, hint=hint)
+        self.refusal = refusal
+        self.status = refusal.status
+        self.code = refusal.code
+        self.text = refusal.text
+        self.request_id = refusal.request_id
+        self.profile = refusal.profile
+        self.region = refusal.region
+
+
+class Throttled(ApiError):
+    """Amazon wants fewer calls, also after the kit has waited."""
+
+
+class NotPermitted(ApiError):
+    """The login may not ask that of this profile."""
+
+
+class BadReply(ApiError):
+    """Amazon's answer is not in the form it documents."""
+
+
+class Unreachable(AdskitError):
+    """No answer came: no network, a dropped connection, or the time limit passed."""
+
+
+class GapsWarning(UserWarning):
+    """A frame was returned without everything that was asked for; `df.attrs["gaps"]` lists it."""

@@ -1,0 +1,145 @@
+"""Your values: from the environment, a `.env` file or the guide's `lwa_app_credential.json`.
+
+Nothing is written into the environment and nothing is remembered: every call reads again, so an
+edited `.env` counts from the next cell on. Both files are looked for in the notebook's folder and
+then upwards. The environment goes before `.env`, and `.env` before the JSON file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dotenv import dotenv_values
+
+from adskit.errors import SettingsError
+from adskit.regions import REGIONS, Region, regions_named
+from adskit.shapes import (
+    CHECKS,
+    DEFAULT_SCOPE,
+    ID,
+    KEYS,
+    REFRESH_TOKEN,
+    REGION,
+    RETURN_URL,
+    SCOPE,
+    SECRET,
+    Found,
+)
+
+CREDENTIAL_FILE: Final = "lwa_app_credential.json"
+# the guide's names for the same values
+GUIDE_KEYS: Final = {"client_id": ID, "client_secret": SECRET, "redirect_uri": RETURN_URL}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the kit needs to know to ask Amazon on your behalf.
+
+    The client secret and the refresh token are left out of the repr.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    return_url: str
+    scopes: tuple[str, ...] = (DEFAULT_SCOPE,)
+    regions: tuple[Region, ...] = REGIONS
+    refresh_token: str | None = field(default=None, repr=False)
+    source: str = ""
+
+
+def find_settings(
+    start: Path | None = None, *, environ: Mapping[str, str] | None = None
+) -> Settings | None:
+    """Return your settings, or None when no credential is set anywhere.
+
+    Parameters
+    ----------
+    start : Path, optional
+        The folder to begin in; the working folder when None.
+    environ : mapping, optional
+        The environment; `os.environ` when None.
+
+    Raises
+    ------
+    SettingsError
+        Some values are set but not all of those needed, or one has the wrong shape. Half-filled
+        settings never fall back to the practice Amazon.
+    """
+    found = collect(
+        Path.cwd() if start is None else start, os.environ if environ is None else environ
+    )
+    if not any(key in found for key in (ID, SECRET, RETURN_URL, REFRESH_TOKEN)):
+        return None
+    for key in (ID, SECRET, RETURN_URL):
+        if key not in found:
+            where = next(iter(found.values())).source
+            raise SettingsError(
+                f"{key} is not set, although other values are ({where}).",
+                hint=f"add the line {key}=… to your .env file; .env.example explains each value.",
+            )
+    for key, value in found.items():
+        CHECKS[key](key, value)
+    return Settings(
+        client_id=found[ID].value,
+        client_secret=found[SECRET].value,
+        return_url=found[RETURN_URL].value,
+        scopes=tuple(found[SCOPE].value.split()) if SCOPE in found else (DEFAULT_SCOPE,),
+        regions=regions_named(found[REGION].value) if REGION in found else REGIONS,
+        refresh_token=found[REFRESH_TOKEN].value if REFRESH_TOKEN in found else None,
+        source=found[ID].source,
+    )
+
+
+def collect(start: Path, environ: Mapping[str, str]) -> dict[str, Found]:
+    """Return every value that is set, the nearest source first; empty values count as not set."""
+    found: dict[str, Found] = {}
+    for source, values in sources(start, environ):
+        for key in KEYS:
+            value = values.get(key) or ""
+            if value.strip() and key not in found:
+                found[key] = Found(value, source)
+    return found
+
+
+def sources(
+    start: Path, environ: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, str | None]]]:
+    """Give the places to look in, in the order in which they count."""
+    yield "the environment", environ
+    env_file = upwards(start, ".env")
+    if env_file is not None:
+        try:
+            # ${…} is left alone: a secret that holds a dollar sign is not a reference
+            yield str(env_file), dotenv_values(env_file, interpolate=False, encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"{env_file} cannot be read ({type(error).__name__}).",
+                hint="save it as plain text in UTF-8, readable for you, and try again.",
+            ) from error
+    guide_file = upwards(start, CREDENTIAL_FILE)
+    if guide_file is not None:
+        yield str(guide_file), read_guide_file(guide_file)
+
+
+def read_guide_file(path: Path) -> dict[str, str | None]:
+    """Return the guide's JSON credentials under the kit's names."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        pairs = [(ours, content.get(theirs)) for theirs, ours in GUIDE_KEYS.items()]
+    except (OSError, ValueError, AttributeError) as error:
+        raise SettingsError(
+            f"{path} is not readable JSON ({type(error).__name__}).",
+            hint='it needs three texts: "client_id", "client_secret" and "redirect_uri".',
+        ) from None  # the cause quotes the file, and the file holds the secret
+    return {key: value for key, value in pairs if isinstance(value, str)}
+
+
+def upwards(start: Path, name: str) -> Path | None:
+    """Return the nearest file of that name in `start` or a folder above it."""
+    folder = start.resolve()
+    return next((p for d in (folder, *folder.parents) if (p := d / name).is_file()), None)
