@@ -1,1 +1,1 @@
-"""."""
+"""Who may ask: sign-in, tokens and the session that carries them."""

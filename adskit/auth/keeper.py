@@ -1,0 +1,126 @@
+"""One login's tokens, kept fresh: by one thread of one process, once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from adskit.auth.lwa import TokenEndpoint
+from adskit.auth.tokens import Token, TokenStore
+from adskit.errors import NotSignedIn, TokenRefused, TokenStoreError
+from adskit.settings import Settings
+
+SIGN_IN: str = (
+    "run adskit.login(ads), finish the sign-in in the box it shows, then run this cell again."
+)
+
+
+@dataclass
+class TokenKeeper:
+    """Hands out an access token that is good now, or says that somebody has to sign in."""
+
+    store: TokenStore
+    endpoint: TokenEndpoint
+    settings: Settings
+    clock: Callable[[], float]
+    ignore_kit_consent: bool = False
+    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    _known: Token | None = field(default=None, repr=False)
+
+    def stored(self) -> Token | None:
+        """Return this client's tokens as they rest now, or None.
+
+        Without any, a refresh token from the settings stands in for a sign-in.
+        """
+        spare = self.settings.refresh_token
+        token = self.store.load()
+        if token is not None and self._counts(token):
+            replaced = token.refused and spare and spare != token.refresh_token
+            if not replaced:
+                return token
+        return Token("", spare, self.settings.client_id) if spare else None
+
+    def _counts(self, token: Token) -> bool:
+        # asked to sign in by hand: a consent that the kit itself gave does not count
+        by_kit = self.ignore_kit_consent and token.consent_by == "kit"
+        # an empty client id: a file written by the guide's own code
+        return not by_kit and token.client_id in {"", self.settings.client_id}
+
+    def authorized(self) -> bool:
+        """Say whether calls can be made without anybody signing in."""
+        try:
+            token = self.stored()
+        except TokenStoreError:
+            return False
+        return token is not None and token.usable(self.clock())
+
+    def access_token(self) -> str:
+        """Return an access token that is good for now, refreshed when its end is near.
+
+        Raises
+        ------
+        NotSignedIn
+            There is no login, or Amazon no longer accepts it.
+        """
+        known = self._known
+        if known is not None and known.fresh(self.clock()):
+            return known.access_token
+        return self._renewed(lambda token: token.fresh(self.clock())).access_token
+
+    def access_token_after(self, refused: str) -> str:
+        """Return another access token than the one Amazon just refused.
+
+        Raises
+        ------
+        NotSignedIn
+            There is no login, or Amazon no longer accepts it.
+        """
+        return self._renewed(
+            lambda token: token.access_token != refused and token.fresh(self.clock())
+        ).access_token
+
+    def accept(self, token: Token) -> None:
+        """Keep the tokens of a new sign-in."""
+        with self._lock, self.store.lock():
+            self.store.save(token)
+            self._known = token
+            self.ignore_kit_consent = False
+
+    def forget(self) -> None:
+        """Delete this login's tokens."""
+        with self._lock, self.store.lock():
+            self.store.delete()
+            self._known = None
+
+    def _renewed(self, good: Callable[[Token], bool]) -> Token:
+        # whoever comes second finds the first one's token on disk and asks Amazon nothing
+        with self._lock, self.store.lock():
+            token = self.stored()
+            if token is None:
+                raise NotSignedIn("You are not signed in yet.", hint=SIGN_IN)
+            if token.refused:
+                raise NotSignedIn("Amazon no longer accepts this login.", hint=SIGN_IN)
+            if not good(token):
+                token = self._refreshed(token)
+            self._known = token
+            return token
+
+    def _refreshed(self, token: Token) -> Token:
+        if not token.refresh_token:
+            raise NotSignedIn("The login is over and cannot be renewed.", hint=SIGN_IN)
+        try:
+            fresh = self.endpoint.refresh(token)
+        except TokenRefused as error:
+            if error.error != "invalid_grant":
+                raise
+            # the file stays: consent date and the rest are still true, and asking again is no use
+            self.store.save(token.marked_refused())
+            self._known = None
+            raise NotSignedIn(
+                "Amazon no longer accepts this login: the consent ended, was withdrawn, or the "
+                "password changed.",
+                hint=SIGN_IN,
+            ) from error
+        self.store.save(fresh)
+        return fresh

@@ -1,0 +1,158 @@
+"""The token endpoint of Login with Amazon: a code or a refresh token in, tokens out.
+
+This is the kit's own call on purpose. requests-oauthlib's refresh sends the body of whichever API
+call set it off along to the token host, and its `fetch_token` forgets the old token before the new
+one is there and makes one `MissingTokenError` of every answer that is not JSON.
+https://advertising.amazon.com/API/docs/en-us/guides/get-started/retrieve-access-token
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import requests
+
+from adskit.auth.patience import RETRIED_STATUSES, Patience
+from adskit.auth.pending import Pending
+from adskit.auth.redact import redact
+from adskit.auth.tokens import Token
+from adskit.errors import AuthError, TokenRefused, Unreachable
+from adskit.settings import Settings
+
+HINTS: Final = {
+    "invalid_grant": "open a new link and sign in again: a code is good for 5 minutes and for one "
+    "use, a refresh token until the consent ends.",
+    "invalid_client": "compare AMAZON_ADS_CLIENT_ID and AMAZON_ADS_CLIENT_SECRET with the LwA "
+    "security profile: both must be of the same profile, and the secret may have been renewed.",
+    "unauthorized_client": "check in the LwA console that this client may use the Ads API.",
+    "invalid_request": "check the return URL and the four values, then open a new link.",
+}
+
+
+@dataclass
+class TokenEndpoint:
+    """Redeems codes and refresh tokens for one client."""
+
+    http: requests.Session
+    url: str
+    settings: Settings
+    patience: Patience
+    timeout: float = 30.0
+
+    def redeem(self, code: str, pending: Pending, *, by: Literal["person", "kit"]) -> Token:
+        """Return the tokens for an authorization code.
+
+        Raises
+        ------
+        TokenRefused, Unreachable
+            Amazon refused, or no readable answer came. A code is sent once and never again.
+        """
+        now = self.patience.clock()
+        answer = self._post(
+            {
+                "grant_type": "authorization_code",
+                "code": code,
+                "redirect_uri": pending.return_url,
+                "code_verifier": pending.verifier,
+            }
+        )
+        return Token(
+            access_token=answer["access_token"],
+            refresh_token=answer.get("refresh_token"),
+            client_id=self.settings.client_id,
+            expires_in=float(answer["expires_in"]),
+            expires_at=now + float(answer["expires_in"]),
+            consented_at=now,
+            consent_by=by,
+        )
+
+    def refresh(self, token: Token) -> Token:
+        """Return the same login with a new access token.
+
+        Raises
+        ------
+        TokenRefused, Unreachable
+            Amazon refused, or no readable answer came, also after asking again.
+        """
+        form = {"grant_type": "refresh_token", "refresh_token": token.refresh_token or ""}
+        sent, waited = 0, 0.0
+        while True:
+            now = self.patience.clock()
+            sent += 1
+            try:
+                answer = self._post(form)
+            except Unreachable:
+                pause = self.patience.pause(sent, waited)
+                if pause is None:
+                    raise
+                waited += pause
+                self.patience.sleep(pause)
+                continue
+            return Token(
+                access_token=answer["access_token"],
+                # an answer may leave it out, then the old one stays good
+                refresh_token=answer.get("refresh_token") or token.refresh_token,
+                client_id=self.settings.client_id,
+                expires_in=float(answer["expires_in"]),
+                expires_at=now + float(answer["expires_in"]),
+                consented_at=token.consented_at,
+                consent_by=token.consent_by,
+            )
+
+    def _post(self, form: dict[str, str]) -> dict[str, Any]:
+        client = {
+            "client_id": self.settings.client_id,
+            "client_secret": self.settings.client_secret,
+        }
+        try:
+            response = self.http.post(
+                self.url, data=form | client, timeout=self.timeout, allow_redirects=False
+            )
+        except requests.RequestException as error:
+            raise Unreachable(
+                f"Login with Amazon could not be reached ({type(error).__name__}).",
+                hint="check the network and a proxy if there is one, then try again.",
+            ) from None  # the cause may quote the form
+        return read_token_answer(response)
+
+
+def read_token_answer(response: requests.Response) -> dict[str, Any]:
+    """Return the token fields of a good answer; the status is looked at before the body.
+
+    Raises
+    ------
+    TokenRefused
+        Login with Amazon said no.
+    Unreachable
+        It is busy or out of order: an error status, a page of HTML or nothing.
+    """
+    try:
+        body = response.json()
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        if response.ok and body.get("access_token") and is_number(body.get("expires_in")):
+            return body
+        error = str(body.get("error", ""))
+        if error and response.status_code not in RETRIED_STATUSES:
+            raise TokenRefused(
+                f"Login with Amazon refused: {redact(str(body.get('error_description', error)))}",
+                hint=HINTS.get(error, "open a new link and sign in again."),
+                error=error,
+                status=response.status_code,
+            )
+    if response.ok or response.status_code in RETRIED_STATUSES:
+        raise Unreachable(
+            f"Login with Amazon is busy or out of order (status {response.status_code}).",
+            hint="wait a minute and try again; nothing was lost.",
+        )
+    raise AuthError(
+        f"Login with Amazon answered {response.status_code} without a reason.",
+        hint="try again; if it stays, run adskit doctor.",
+    )
+
+
+def is_number(value: object) -> bool:
+    """Say whether this is a lifetime."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,84 @@
+"""Files for one pair of eyes: 0600 from the first byte, replaced whole, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from adskit.errors import TokenStoreError
+
+LOCK_SECONDS: Final = 30.0
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace the file at once: a reader sees the old content or the new, never a part.
+
+    Raises
+    ------
+    TokenStoreError
+        The folder or the file cannot be written.
+    """
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # the mode is part of the creation: there is no moment at which others could read it
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise TokenStoreError(
+            f"{path} cannot be written ({error.strerror}).",
+            hint="free the folder or its rights, or set ADSKIT_HOME to a folder of your own.",
+        ) from error
+
+
+def read_private(path: Path) -> str | None:
+    """Return the file's text, or None when there is no file.
+
+    Raises
+    ------
+    TokenStoreError
+        The file is there but cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise TokenStoreError(
+            f"{path} cannot be read ({type(error).__name__}).",
+            hint="give yourself the right to read it, or sign in again to replace it.",
+        ) from error
+
+
+class OneWriter:
+    """A lock beside the file, held across threads and processes; may be entered again inside."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = FileLock(path.with_name(path.name + ".lock"), timeout=LOCK_SECONDS, mode=0o600)
+
+    def __enter__(self) -> None:
+        """Wait for the lock, up to `LOCK_SECONDS`."""
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock.acquire()
+        except (OSError, Timeout) as error:
+            raise TokenStoreError(
+                f"{self._path} is held by another notebook or cannot be locked.",
+                hint="wait for the other notebook's cell to end, then run this cell again.",
+            ) from error
+
+    def __exit__(self, *exc: object) -> None:
+        """Let the next one in."""
+        self._lock.release()

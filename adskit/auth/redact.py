@@ -1,0 +1,64 @@
+"""Masks for secrets, in texts and in the logs of the libraries underneath."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Final
+
+MASK: Final = "***"
+
+SECRETS: Final = (
+    re.compile(r"(Atz[ar]\|)[^\s\"'&,;}\])<]+"),
+    re.compile(r"(amzn1\.oa2-cs\.)[\w.-]+"),
+    re.compile(r"((?:Bearer|Basic)\s+)(?!Atz)[^\s\"',}]+", re.IGNORECASE),
+    # forms and addresses: code=…, client_secret=…, the signature of a download link
+    re.compile(
+        r"(\b(?:code|state|client_secret|refresh_token|access_token|code_verifier|code_challenge"
+        r"|X-Amz-(?:Signature|Credential|Security-Token))=)[^&\s\"'<>]+",
+        re.IGNORECASE,
+    ),
+    # JSON and the repr of a dict
+    re.compile(
+        r"([\"'](?:code|state|client_secret|refresh_token|access_token|code_verifier)[\"']"
+        r"\s*:\s*[\"'])[^\"']+"
+    ),
+)
+
+# those that write whole requests at DEBUG; a filter holds even when somebody lowers their level
+TALKATIVE: Final = (
+    "requests_oauthlib.oauth2_session",
+    "requests_oauthlib.oauth2_auth",
+    "oauthlib.oauth2.rfc6749.clients.base",
+    "urllib3.connectionpool",
+)
+
+
+def redact(text: str) -> str:
+    """Return the text with every token, code, secret and link signature masked.
+
+    Examples
+    --------
+    >>> redact("https://amazon.com/?code=ANdNAVhyhq&scope=x")
+    'https://amazon.com/?code=***&scope=x'
+    """
+    for pattern in SECRETS:
+        text = pattern.sub(rf"\g<1>{MASK}", text)
+    return text
+
+
+class RedactingFilter(logging.Filter):
+    """Masks a record's message before any handler sees it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, masked."""
+        record.msg, record.args = redact(record.getMessage()), ()
+        return True
+
+
+def guard_logs() -> None:
+    """Put the mask on the loggers of requests-oauthlib, oauthlib and urllib3, once."""
+    for name in TALKATIVE:
+        logger = logging.getLogger(name)
+        if not any(isinstance(known, RedactingFilter) for known in logger.filters):
+            logger.addFilter(RedactingFilter())

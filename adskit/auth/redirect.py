@@ -1,0 +1,141 @@
+"""Pure functions: build the address that asks an advertiser, read the address that answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from oauthlib.oauth2 import WebApplicationClient
+
+from adskit.auth.redact import redact
+from adskit.errors import PasteError
+
+WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
+INVISIBLE: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+BARE_CODE: Final = re.compile(r"[A-Za-z0-9._~+/=-]{12,4096}")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the advertiser's browser brought back; `state` is None for a bare code."""
+
+    code: str = field(repr=False)
+    state: str | None = field(repr=False)
+
+
+def authorization_url(
+    consent: str,
+    *,
+    client_id: str,
+    return_url: str,
+    scopes: tuple[str, ...],
+    state: str,
+    verifier: str,
+) -> str:
+    """Return the address at which an advertiser is asked to press Allow.
+
+    The parameters are those of Amazon's authorization guide; `state` ties the answer to this
+    question, and the challenge made from `verifier` (PKCE, S256) ties the code to this computer.
+    """
+    challenge = WebApplicationClient(client_id).create_code_challenge(verifier, "S256")
+    question = {
+        "client_id": client_id,
+        "scope": " ".join(scopes),
+        "response_type": "code",
+        "redirect_uri": return_url,
+        "state": state,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    return f"{consent}?{urlencode(question, quote_via=quote, safe='')}"
+
+
+def read_answer(pasted: str) -> Answer:
+    """Return code and state of whatever a person pasted.
+
+    Understood are the full return URL, its query or fragment alone, and the bare code, each with
+    blanks, quotes, brackets, a mail program's line breaks or `&amp;` in it. The host does not
+    matter: `amazon.com` lands on `www.amazon.com`.
+
+    Raises
+    ------
+    PasteError
+        There is no code to be had; its `kind` says why.
+    """
+    text = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+    if not text:
+        raise PasteError(
+            "Nothing was pasted yet.",
+            hint="copy the whole address of the page you landed on and paste it here.",
+            kind="empty",
+        )
+    if re.match(r"https?%3a", text, re.IGNORECASE):
+        text = unquote(text)
+    values = query_values(text)
+    refuse_errors(values)
+    if "response_type" in values or urlsplit(text).path.endswith("/ap/oa"):
+        raise PasteError(
+            "This is the link to open, not the page you land on afterwards.",
+            hint="open it, press Allow, then copy the address of the page that follows.",
+            kind="authorization_link",
+        )
+    if values.get("code"):
+        return Answer(code=values["code"], state=values.get("state"))
+    return bare_code(text)
+
+
+def query_values(text: str) -> dict[str, str]:
+    """Return the parameters of an address, a query or a fragment; the first of each counts."""
+    if re.match(r"(?:code|state|scope|error)[^/?]*=", text):
+        parts = [text]
+    else:
+        address = urlsplit(text)
+        parts = [address.query, address.fragment.lstrip("?")]
+    pairs = [pair for part in parts for pair in parse_qsl(part)]
+    return dict(reversed(pairs))
+
+
+def refuse_errors(values: dict[str, str]) -> None:
+    """Turn the errors of the consent page into sentences; they count before anything else."""
+    error = values.get("error")
+    if error is None:
+        return
+    if error == "access_denied":
+        raise PasteError(
+            "Cancel was pressed on the consent page, so Amazon gave no code.",
+            hint="open the link again and press Allow.",
+            kind="cancelled",
+        )
+    if error == "invalid_scope":
+        raise PasteError(
+            "Amazon does not let this client ask for the Ads API (an unknown scope was requested).",
+            hint="your client may not be approved yet: finish the onboarding steps (apply for "
+            "access, assign it to your LwA client). Until then: adskit.connect(practice=True).",
+            kind="unknown_scope",
+        )
+    said = redact(values.get("error_description", ""))[:200]
+    raise PasteError(
+        f"Amazon's consent page answered {error[:40]!r}{': ' + said if said else ''}.",
+        hint="open a new link; if it stays, check client id, scope and return URL.",
+        kind="refused",
+    )
+
+
+def bare_code(text: str) -> Answer:
+    """Accept a code on its own; refuse addresses without one and other texts."""
+    if ("/" in text and ("." in text or ":" in text)) or text.startswith("?"):
+        raise PasteError(
+            "This address has no code in it.",
+            hint="copy the address right after pressing Allow, before the page moves on; "
+            "it contains code=…",
+            kind="no_code",
+        )
+    if BARE_CODE.fullmatch(text) and not text.startswith(("amzn1.", "Atz")):
+        return Answer(code=text, state=None)
+    raise PasteError(
+        "This is neither an address nor an authorization code.",
+        hint="copy the whole address of the page you landed on after pressing Allow.",
+        kind="unknown_text",
+    )

@@ -1,0 +1,131 @@
+"""Where a login's tokens rest: one private file, the guide's `tokens.json` and a little more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, Literal, Protocol
+
+from adskit.auth.private_file import OneWriter, read_private, write_private
+from adskit.errors import TokenStoreError
+
+MARGIN_SECONDS: Final = 300.0  # a token this close to its end is replaced before it is used
+
+
+@dataclass(frozen=True)
+class Token:
+    """What Login with Amazon gave for one consent.
+
+    Attributes
+    ----------
+    access_token, refresh_token : str
+        Secrets; the repr leaves them out.
+    expires_in, expires_at : float
+        The access token's lifetime in seconds, and its end in seconds since 1970.
+    client_id : str
+        The client the consent was given to; a refresh token is good for no other.
+    consented_at : float or None
+        When the advertiser pressed Allow; None when the tokens came from elsewhere.
+    consent_by : "person" or "kit"
+        Who pressed Allow; the kit does so on the practice Amazon only.
+    refused : bool
+        Login with Amazon no longer accepts the refresh token.
+    """
+
+    access_token: str = field(repr=False)
+    refresh_token: str | None = field(repr=False)
+    client_id: str
+    expires_in: float = 0.0
+    expires_at: float = 0.0
+    consented_at: float | None = None
+    consent_by: Literal["person", "kit"] = "person"
+    refused: bool = False
+    token_type: str = "bearer"  # noqa: S105 - a kind, not a token
+
+    def fresh(self, now: float) -> bool:
+        """Say whether the access token can still be sent at `now`."""
+        # a quarter of a short life, so that a practice token of 60 seconds is used at all
+        margin = min(MARGIN_SECONDS, self.expires_in / 4)
+        return bool(self.access_token) and now < self.expires_at - margin
+
+    def usable(self, now: float) -> bool:
+        """Say whether calls can be made with it, perhaps after a refresh."""
+        return not self.refused and (bool(self.refresh_token) or self.fresh(now))
+
+    def marked_refused(self) -> Token:
+        """Return the same tokens, known to be refused."""
+        return replace(self, refused=True)
+
+    def to_json(self) -> str:
+        """Return the text of `tokens.json`."""
+        return json.dumps(asdict(self), indent=4)
+
+    @classmethod
+    def from_json(cls, text: str) -> Token:
+        """Read `tokens.json`, also one written by the guide's own code.
+
+        An end that is missing or is not a number counts as over: sending a dead token for ever is
+        worse than one refresh too many.
+        """
+        content: dict[str, Any] = json.loads(text)
+        known = {name: content[name] for name in cls.__dataclass_fields__ if name in content}
+        for name in ("expires_in", "expires_at"):
+            if not isinstance(known.get(name), int | float):
+                known[name] = 0.0
+        return cls(**{"access_token": "", "refresh_token": None, "client_id": ""} | known)
+
+
+class TokenStore(Protocol):
+    """A place for one login's tokens."""
+
+    def load(self) -> Token | None:
+        """Return the tokens, or None when there are none."""
+
+    def save(self, token: Token) -> None:
+        """Keep these tokens instead of the old ones."""
+
+    def delete(self) -> None:
+        """Forget the tokens."""
+
+    def lock(self) -> OneWriter:
+        """Return the lock under which tokens are replaced."""
+
+
+class FileStore:
+    """Tokens in a file of mode 0600, replaced whole, one writer at a time across processes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = OneWriter(path)
+
+    def load(self) -> Token | None:
+        """Return the tokens of the file, or None when there is no file.
+
+        Raises
+        ------
+        TokenStoreError
+            The file is there but is not a token file.
+        """
+        text = read_private(self.path)
+        if text is None:
+            return None
+        try:
+            return Token.from_json(text)
+        except (ValueError, TypeError, AttributeError):
+            raise TokenStoreError(
+                f"{self.path} is not a token file.",
+                hint="sign in again: the file is replaced when the sign-in has worked.",
+            ) from None  # the cause quotes the file's text
+
+    def save(self, token: Token) -> None:
+        """Write the file."""
+        write_private(self.path, token.to_json())
+
+    def delete(self) -> None:
+        """Remove the file; nothing happens when there is none."""
+        self.path.unlink(missing_ok=True)
+
+    def lock(self) -> OneWriter:
+        """Return the lock beside the file."""
+        return self._lock

@@ -1,0 +1,101 @@
+"""The way to the practice Amazon: find or start one, reach it, play its advertiser."""
+
+from __future__ import annotations
+
+import os
+from typing import Final, Protocol
+
+from adskit.auth.session import AdsSession
+from adskit.auth.ways import Ways
+from adskit.errors import PracticeError
+from adskit.practice import (
+    PRACTICE_HOST,
+    PracticeAdapter,
+    PracticeServer,
+    PracticeUnavailable,
+    find_practice,
+    press_allow,
+)
+from adskit.regions import REGIONS, Hosts
+
+PRACTICE_URL: Final = "ADSKIT_PRACTICE_URL"  # set by `adskit lab` for all its kernels
+
+
+class Practice(Protocol):
+    """Any running practice Amazon, whoever started it."""
+
+    @property
+    def url(self) -> str:
+        """Its address on this computer."""
+
+    @property
+    def client_id(self) -> str:
+        """The client it knows."""
+
+    @property
+    def client_secret(self) -> str:
+        """That client's secret, as invented as the rest."""
+
+    @property
+    def redirect_uris(self) -> tuple[str, ...]:
+        """Its allowed return URLs; the first is a page of its own."""
+
+
+def practice_ways(url: str) -> Ways:
+    """Return the ways to a practice Amazon: an invented https host, carried to loopback."""
+    return Ways(
+        hosts={
+            region: Hosts(
+                consent=f"{PRACTICE_HOST}/{region.lower()}/ap/oa",
+                token=f"{PRACTICE_HOST}/{region.lower()}/auth/o2/token",
+                api=f"{PRACTICE_HOST}/{region.lower()}",
+            )
+            for region in REGIONS
+        },
+        adapters={PRACTICE_HOST: PracticeAdapter(url)},
+        browser_prefixes={PRACTICE_HOST: url},
+    )
+
+
+_own_practice: PracticeServer | None = None  # this kernel's own, started once and kept
+
+
+def practice_place(practice: Practice | str | None) -> Practice:
+    """Return the practice Amazon to use, starting one when there is none."""
+    global _own_practice  # noqa: PLW0603 - one for the kernel
+    try:
+        if isinstance(practice, str):
+            return find_practice(practice)
+        if practice is not None:
+            return practice
+        shared = os.environ.get(PRACTICE_URL)
+        if shared:
+            return find_practice(shared)
+        if _own_practice is None or not _own_practice.running:
+            _own_practice = PracticeServer().start()
+    except PracticeUnavailable as error:
+        raise PracticeError(
+            str(error).rstrip(".") + ".",
+            hint="restart the kernel; in `adskit lab`, end and start the command again.",
+        ) from error
+    return _own_practice
+
+
+def press_allow_for(ads: AdsSession) -> None:
+    """Play the advertiser on the practice Amazon: open the consent page, press Allow, come back.
+
+    Raises
+    ------
+    PracticeError
+        This is the real Amazon, where only the advertiser can press Allow.
+    """
+    if not ads.is_practice:
+        raise PracticeError(
+            "Only the advertiser can press Allow at the real Amazon.",
+            hint="run adskit.login(ads), open the link and press Allow yourself.",
+        )
+    try:
+        address = press_allow(ads.authorization_url())
+    except PracticeUnavailable as error:
+        raise PracticeError(str(error), hint="run adskit.connect() again.") from error
+    ads.finish_sign_in(address, by="kit")
