@@ -1,3 +1,71 @@
-"""A Jupyter-focused exploration kit for the Amazon Ads API."""
+"""A Jupyter-focused exploration kit for the Amazon Ads API.
+
+::
+
+    ads = adskit.connect()                 # real if .env has credentials, otherwise to practise
+    adskit.login(ads)                      # open the link, allow, paste the address back
+    profiles = adskit.get_profiles(ads)    # every region
+    campaigns = adskit.get_campaigns(ads, profiles)
+
+adskit only reads from Amazon. Importing it reads no file and opens no connection.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from adskit import errors
+    from adskit.asking import login, paste_box
+    from adskit.auth.session import AdsSession
+    from adskit.checkup import doctor
+    from adskit.connection import connect
+    from adskit.data.campaigns import get_campaigns
+    from adskit.data.portfolios import get_portfolios
+    from adskit.data.profiles import get_profiles
+    from adskit.rehearsal import press_allow_for
+
+__all__ = [
+    "AdsSession",
+    "connect",
+    "doctor",
+    "errors",
+    "get_campaigns",
+    "get_portfolios",
+    "get_profiles",
+    "login",
+    "paste_box",
+    "press_allow_for",
+]
+
+# Loaded when first used: the practice Amazon is a process of this package that needs no pandas.
+_HOMES = {
+    "AdsSession": "adskit.auth.session",
+    "connect": "adskit.connection",
+    "doctor": "adskit.checkup",
+    "get_campaigns": "adskit.data.campaigns",
+    "get_portfolios": "adskit.data.portfolios",
+    "get_profiles": "adskit.data.profiles",
+    "login": "adskit.asking",
+    "paste_box": "adskit.asking",
+    "press_allow_for": "adskit.rehearsal",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its module, once."""
+    if name == "errors":
+        return import_module("adskit.errors")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'adskit' has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """List the public names also before they are loaded."""
+    return sorted({*globals(), *__all__})

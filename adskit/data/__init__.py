@@ -1,1 +1,1 @@
-"""."""
+"""What comes back: profiles, campaigns and portfolios as DataFrames."""

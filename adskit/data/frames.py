@@ -1,0 +1,112 @@
+"""Records → DataFrame with promised columns and dtypes, and what a frame knows of itself."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from adskit import __version__
+from adskit.auth.session import AdsSession
+from adskit.errors import ApiError, GapsWarning
+
+Columns = Mapping[str, str]
+Row = tuple[Any, ...]
+
+TEXT: Final = "str"
+MONEY: Final = "float64"
+FLAG: Final = "boolean"
+DATE: Final = "datetime64[us]"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One part that could not be read: of which profile, what, why, and what to do."""
+
+    profileId: str  # noqa: N815 - named like the column it joins with
+    region: str
+    adProduct: str  # noqa: N815
+    why: str
+    hint: str
+
+
+def table(rows: Sequence[Row], columns: Columns) -> pd.DataFrame:
+    """Return one row per tuple with exactly these columns and dtypes, also for no rows.
+
+    Parameters
+    ----------
+    rows : sequence of tuple
+        Values in the order of the columns; None is missing.
+    columns : mapping
+        Column name → dtype.
+    """
+    values = zip(*rows, strict=True) if rows else [()] * len(columns)
+    return pd.DataFrame(
+        {
+            name: series(column, dtype)
+            for (name, dtype), column in zip(columns.items(), values, strict=True)
+        }
+    )
+
+
+def series(values: Sequence[Any], dtype: str) -> pd.Series[Any]:
+    """Return the values as a column of that dtype; ids never pass through a number."""
+    if dtype == TEXT:
+        return pd.Series([as_text(value) for value in values], dtype=dtype)
+    if dtype == DATE:
+        # a word that is no date is missing: an unknown form must not break a read
+        days = pd.to_datetime(pd.Series(values, dtype=TEXT), format="ISO8601", errors="coerce")
+        return days.astype(pd.api.types.pandas_dtype(dtype))
+    column: pd.Series[Any] = pd.Series(values, dtype=object)
+    if dtype == MONEY:
+        column = pd.to_numeric(column, errors="coerce")
+    return column.astype(pd.api.types.pandas_dtype(dtype))
+
+
+def as_text(value: Any) -> str | None:
+    """Return text as Amazon means it: whole numbers in full, nothing for null."""
+    if value is None or isinstance(value, str):
+        return value
+    return str(value)
+
+
+def provenance(ads: AdsSession, kind: str, *, gaps: Sequence[Gap]) -> dict[str, Any]:
+    """Return what a frame carries in `attrs`: plain values, so that pandas can copy them."""
+    return {
+        "kind": kind,
+        "source": "practice Amazon" if ads.is_practice else "Amazon Ads API",
+        "login": ads.login,
+        "fetchedAt": datetime.now(UTC).isoformat(timespec="seconds"),
+        "adskit": __version__,
+        "gaps": [asdict(gap) for gap in gaps],
+    }
+
+
+def gap_for(error: ApiError | Exception, *, profile: str, region: str, product: str) -> Gap:
+    """Return the gap an error leaves."""
+    said = getattr(error, "message", str(error))
+    why = f"{error.status} {error.text}" if isinstance(error, ApiError) else said
+    return Gap(profile, region, product, why, getattr(error, "hint", ""))
+
+
+def warn_of(gaps: Sequence[Gap], *, of: str) -> None:
+    """Give one warning that counts the gaps by reason and names where the list is."""
+    if not gaps:
+        return
+    reasons = Counter((gap.adProduct, gap.why.split(" (")[0], gap.hint) for gap in gaps)
+    lines = [
+        f"  {count} × {product or 'profile'}: {why} → {hint}"
+        for (product, why, hint), count in reasons.most_common(5)
+    ]
+    more = f"\n  … and {len(reasons) - 5} more reasons" if len(reasons) > 5 else ""  # noqa: PLR2004
+    warnings.warn(
+        f"{of}: {len(gaps)} part(s) could not be read; the rest is here. All of them: "
+        'pd.DataFrame(df.attrs["gaps"])\n' + "\n".join(lines) + more,
+        GapsWarning,
+        stacklevel=3,
+    )

@@ -1,0 +1,115 @@
+"""get_portfolios: the portfolios that group an account's campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from adskit.auth.session import AdsSession
+from adskit.data.ad_products import iso_day, part
+from adskit.data.fetch import token_pages
+from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, table, warn_of
+from adskit.data.parts import Part, read_parts
+from adskit.data.profiles import Profile, resolve
+from adskit.regions import Region
+
+MEDIA_TYPE: Final = "application/vnd.spPortfolio.v3+json"
+COLUMNS: Final[Columns] = {
+    "profileId": TEXT,
+    "accountName": TEXT,
+    "region": TEXT,
+    "countryCode": TEXT,
+    "portfolioId": TEXT,
+    "name": TEXT,
+    "state": TEXT,
+    "inBudget": FLAG,
+    "budget": MONEY,
+    "budgetPolicy": TEXT,
+    "currencyCode": TEXT,
+    "startDate": DATE,
+    "endDate": DATE,
+    "servingStatus": TEXT,
+}
+
+
+def get_portfolios(
+    ads: AdsSession, profiles: object, *, strict: bool = False, region: Region | None = None
+) -> pd.DataFrame:
+    """Return the portfolios of these profiles, one row each.
+
+    Parameters
+    ----------
+    ads : AdsSession
+        From `connect()`.
+    profiles : DataFrame, row, id or ids
+        `get_profiles(ads)`, any part of it, or profile ids.
+    strict : bool
+        Raise at the first profile that cannot be read, instead of leaving a gap.
+    region : "NA", "EU" or "FE", optional
+        Where to look for ids that no `get_profiles` of this session has seen.
+
+    Returns
+    -------
+    DataFrame, shape (n_portfolios, len(COLUMNS))
+        `portfolioId` is text and joins with the campaigns' column; `budget` is in `currencyCode`
+        and missing for portfolios without a cap. `attrs["gaps"]` lists what could not be read.
+
+    Raises
+    ------
+    NotSignedIn, ArgumentError
+        Before anything is asked.
+    AdskitError
+        Nothing could be read; with `strict`, a part could not.
+
+    Notes
+    -----
+    Calls `/portfolios/list`: https://advertising.amazon.com/API/docs/en-us/portfolios
+    """
+    parts = [Part(profile, None, "") for profile in resolve(ads, profiles, region=region)]
+    rows, gaps = read_parts(
+        parts, lambda one: rows_of(ads, one.profile), what="portfolios", strict=strict
+    )
+    frame = table(rows, COLUMNS)
+    frame.attrs.update(provenance(ads, "portfolios", gaps=gaps))
+    warn_of(gaps, of="portfolios")
+    return frame
+
+
+def rows_of(ads: AdsSession, profile: Profile) -> list[Row]:
+    """Return one profile's portfolios, each once."""
+    pages = token_pages(
+        lambda body: ads.post(
+            "/portfolios/list",
+            region=profile.region,
+            profile=profile.id,
+            json=body,
+            media_type=MEDIA_TYPE,
+        ),
+        {"includeExtendedDataFields": True},
+        key="portfolios",
+    )
+    records = {str(record.get("portfolioId")): record for page in pages for record in page}
+    return [portfolio_row(record, profile) for record in records.values()]
+
+
+def portfolio_row(record: Mapping[str, Any], profile: Profile) -> Row:
+    """Return one portfolio in the order of COLUMNS."""
+    budget = part(record, "budget")
+    return (
+        profile.id,
+        profile.name,
+        profile.region,
+        profile.country,
+        record.get("portfolioId"),
+        record.get("name"),
+        record.get("state"),
+        record.get("inBudget"),
+        budget.get("amount"),
+        budget.get("policy"),
+        budget.get("currencyCode") or profile.currency,
+        iso_day(budget.get("startDate")),
+        iso_day(budget.get("endDate")),
+        part(record, "extendedData").get("servingStatus"),
+    )

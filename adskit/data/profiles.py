@@ -1,0 +1,224 @@
+"""get_profiles: the accounts a login may use, one row each.
+
+https://advertising.amazon.com/API/docs/en-us/reference/2/profiles
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+import pandas as pd
+
+from adskit.auth.calls import profile_text
+from adskit.auth.session import AdsSession
+from adskit.data.fetch import decoded, gather
+from adskit.data.frames import (
+    FLAG,
+    MONEY,
+    TEXT,
+    Columns,
+    Gap,
+    Row,
+    gap_for,
+    provenance,
+    table,
+    warn_of,
+)
+from adskit.errors import AdskitError, ArgumentError, GapsWarning
+from adskit.regions import REGIONS, Region
+
+Access = Literal["edit", "view"]
+ACCESS_LEVELS: Final[tuple[Access, ...]] = get_args(Access)
+
+COLUMNS: Final[Columns] = {
+    "profileId": TEXT,
+    "region": TEXT,
+    "countryCode": TEXT,
+    "currencyCode": TEXT,
+    "timezone": TEXT,
+    "accountName": TEXT,
+    "accountType": TEXT,
+    "accountSubType": TEXT,
+    "accountId": TEXT,
+    "marketplaceId": TEXT,
+    "dailyBudget": MONEY,
+    "validPaymentMethod": FLAG,
+    "access": TEXT,
+    "usable": "bool",
+    "why": TEXT,
+}
+AGENCY: Final = "agency profiles serve DSP and Data Provider only, not sponsored ads"
+VIEW_ONLY: Final = "view only: campaigns can be read, keywords and targets may be refused"
+NO_PROFILES: Final = """No profiles. The known causes:
+  · another Amazon login than the one with the ad accounts pressed Allow
+  · the accounts were never used: Amazon makes a profile with the first campaign in the console
+  · the rights came through a manager account as Viewer only
+  · a region was left out (asked: {asked})"""
+
+
+def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFrame:
+    """Return the profiles this login may use, one row each.
+
+    Every region is asked at once, for profiles you may edit and for those you may only view.
+
+    Parameters
+    ----------
+    ads : AdsSession
+        From `connect()`.
+    region : "NA", "EU" or "FE", optional
+        Ask this region alone; those of your settings (all by default) when None.
+
+    Returns
+    -------
+    DataFrame, shape (n_profiles, len(COLUMNS))
+        Amazon's own field names. `profileId` and `accountId` are text; `dailyBudget` is in
+        `currencyCode` and missing where there is none; `access` is edit or view; `usable` says
+        whether sponsored-ads calls work with the profile, `why` says what is special about it.
+        `attrs["gaps"]` lists regions that could not be read.
+
+    Raises
+    ------
+    NotSignedIn
+        Sign in first.
+    AdskitError
+        No region at all could be read; the first reason.
+    """
+    if region is not None and region not in REGIONS:
+        raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
+    regions = ads.settings.regions if region is None else (region,)
+    jobs = [(where, level) for where in regions for level in ACCESS_LEVELS]
+    answers = gather(jobs, lambda job: asked(ads, *job), what="profiles", progress=False)
+    rows: dict[str, Row] = {}
+    gaps: list[Gap] = []
+    for (where, level), answer in zip(jobs, answers, strict=True):
+        if isinstance(answer, AdskitError):
+            gaps.append(gap_for(answer, profile="", region=where, product=""))
+            continue
+        for record in answer:
+            # asked for edit first: what comes for view as well may be edited too
+            rows.setdefault(f"{where} {record.get('profileId')}", profile_row(record, where, level))
+    failed = [answer for answer in answers if isinstance(answer, AdskitError)]
+    if len(failed) == len(jobs):
+        raise failed[0]
+    frame = table(list(rows.values()), COLUMNS)
+    frame.attrs.update(provenance(ads, "profiles", gaps=gaps))
+    remember(ads, frame)
+    warn_of(gaps, of="profiles")
+    if frame.empty and not gaps:
+        warnings.warn(NO_PROFILES.format(asked=", ".join(regions)), GapsWarning, stacklevel=2)
+    return frame
+
+
+def asked(ads: AdsSession, region: Region, level: Access) -> list[dict[str, Any]]:
+    """Return one region's profiles of one access level, as Amazon gives them."""
+    # both are sent: Amazon's own texts disagree on the default
+    query = {"apiProgram": "campaign", "accessLevel": level}
+    records: list[dict[str, Any]] = decoded(ads.get("/v2/profiles", region=region, params=query))
+    return records
+
+
+def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
+    """Return one profile in the order of COLUMNS."""
+    account = record.get("accountInfo") or {}
+    agency = account.get("type") == "agency"
+    return (
+        str(record.get("profileId")),
+        region,
+        record.get("countryCode"),
+        record.get("currencyCode"),
+        record.get("timezone"),
+        account.get("name"),
+        account.get("type"),
+        account.get("subType"),
+        account.get("id"),
+        account.get("marketplaceStringId"),
+        record.get("dailyBudget"),
+        account.get("validPaymentMethod"),
+        access,
+        not agency,
+        AGENCY if agency else VIEW_ONLY if access == "view" else None,
+    )
+
+
+def remember(ads: AdsSession, frame: pd.DataFrame) -> None:
+    """Let the session know these profiles, so that an id alone is enough from here on."""
+    for row in frame.to_dict("records"):
+        ads.known_profiles[row["profileId"]] = {str(key): value for key, value in row.items()}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a call needs to know of a profile."""
+
+    id: str
+    region: Region
+    country: str | None
+    currency: str | None
+    name: str | None
+    agency: bool
+
+
+def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list[Profile]:
+    """Return the profiles meant by a frame of them, a row, an id or several ids, each once.
+
+    Raises
+    ------
+    ArgumentError
+        An id is not among this login's profiles, or there is none.
+    """
+    ids = list(dict.fromkeys(ids_in(profiles)))
+    if not ids:
+        raise ArgumentError(
+            "There is no profile to ask for.",
+            hint="pass get_profiles(ads), some of its rows, or a profile id.",
+        )
+    if isinstance(profiles, pd.DataFrame) and {"region", "accountType"} <= set(profiles.columns):
+        remember(ads, profiles)
+    if any(one not in ads.known_profiles for one in ids):
+        get_profiles(ads, region=region)
+    unknown = [one for one in ids if one not in ads.known_profiles]
+    if unknown:
+        raise ArgumentError(
+            f"Profile {unknown[0]} is not among the profiles of this login"
+            + (f" (nor are {len(unknown) - 1} more)." if len(unknown) > 1 else "."),
+            hint="see get_profiles(ads); another account may need another login: connect(login=…).",
+        )
+    return [known(ads.known_profiles[one]) for one in ids]
+
+
+def known(row: Mapping[str, Any]) -> Profile:
+    """Return a profile of the session's memory."""
+    texts = {key: value if isinstance(value, str) else None for key, value in row.items()}
+    region: Region = row["region"]
+    return Profile(
+        id=row["profileId"],
+        region=region,
+        country=texts.get("countryCode"),
+        currency=texts.get("currencyCode"),
+        name=texts.get("accountName"),
+        agency=texts.get("accountType") == "agency",
+    )
+
+
+def ids_in(profiles: object) -> Sequence[str]:
+    """Return the profile ids in whatever a person passes, as text.
+
+    Raises
+    ------
+    ArgumentError
+        It is neither; or an id went through a float and may have lost its last digits.
+    """
+    if isinstance(profiles, pd.DataFrame):
+        if "profileId" not in profiles.columns:
+            raise ArgumentError(
+                "This DataFrame has no column profileId.", hint="pass rows of get_profiles(ads)."
+            )
+        return [profile_text(one) for one in profiles["profileId"]]
+    if isinstance(profiles, pd.Series) and "profileId" in profiles.index:
+        return [profile_text(profiles["profileId"])]
+    if isinstance(profiles, Iterable) and not isinstance(profiles, str):
+        return [profile_text(one) for one in profiles]
+    return [profile_text(profiles)] if profiles is not None else []
