@@ -6,10 +6,9 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
 
@@ -71,12 +70,13 @@ class PendingSignIns:
         return digest(state) in self._read()[1]
 
     def _read(self) -> tuple[list[Pending], dict[str, float]]:
-        content: dict[str, Any] = {}
-        with suppress(ValueError):  # a broken file holds nothing worth keeping
-            content = json.loads(read_private(self.path) or "{}")
         oldest = self._clock() - PENDING_SECONDS
-        waiting = [Pending(**entry) for entry in content.get("waiting", [])]
-        answered: dict[str, float] = content.get("answered", {})
+        try:
+            content = json.loads(read_private(self.path) or "{}")
+            waiting = [Pending(**entry) for entry in content.get("waiting", [])]
+            answered = {str(key): float(at) for key, at in content.get("answered", {}).items()}
+        except (ValueError, TypeError, AttributeError):
+            return [], {}  # a broken file holds nothing worth keeping: a new link is one click away
         return (
             [pending for pending in waiting if pending.made_at > oldest],
             {key: at for key, at in answered.items() if at > oldest},

@@ -69,6 +69,8 @@ class Token:
         worse than one refresh too many.
         """
         content: dict[str, Any] = json.loads(text)
+        if not isinstance(content, dict):
+            raise TypeError("a token file holds one JSON object")
         known = {name: content[name] for name in cls.__dataclass_fields__ if name in content}
         for name in ("expires_in", "expires_at"):
             if not isinstance(known.get(name), int | float):
