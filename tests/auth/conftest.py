@@ -1,0 +1,51 @@
+"""A server on loopback that answers from a script, for replies no practice Amazon gives."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+import pytest
+
+
+@dataclass
+class Script:
+    """What to answer, in order (the last one for ever), and what was asked."""
+
+    url: str = ""
+    replies: list[tuple[int, str]] = field(default_factory=list)
+    asked: list[dict[str, list[str]]] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def next(self) -> tuple[int, str]:
+        with self.lock:
+            return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    playing = Script()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            playing.asked.append(parse_qs(form))
+            status, body = playing.next()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body.encode())))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        playing.url = f"http://127.0.0.1:{server.server_port}/auth/o2/token"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield playing
+        server.shutdown()
+        thread.join()
