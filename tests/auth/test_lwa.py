@@ -15,8 +15,7 @@ from adskit.auth.pending import Pending
 from adskit.auth.tokens import FileStore, Token
 from adskit.errors import AuthError, NotSignedIn, TokenRefused, Unreachable
 from adskit.settings import Settings
-
-from .conftest import Script
+from tests.auth.scripted import Script
 
 SECRET = "amzn1.oa2-cs.v1.topsecret"
 SETTINGS = Settings("amzn1.application-oa2-client.ab", SECRET, "https://amazon.com")
