@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+import logging
+import pickle
+import threading
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import adskit
+from adskit.auth.session import AdsSession
+from adskit.errors import (
+    AdskitError,
+    ApiError,
+    ArgumentError,
+    NotPermitted,
+    NotSignedIn,
+    PasteError,
+    ReadOnly,
+    Throttled,
+    TokenRefused,
+    Unreachable,
+)
+from adskit.practice import PracticeServer, press_allow
+
+SP = "application/vnd.spCampaign.v3+json"
+
+
+@pytest.fixture
+def server() -> Iterator[PracticeServer]:
+    with PracticeServer(in_thread=True) as running:
+        yield running
+
+
+@pytest.fixture
+def unsigned(server: PracticeServer) -> AdsSession:
+    return adskit.connect(practice=server, play_advertiser=False)
+
+
+@pytest.fixture
+def signed(server: PracticeServer) -> AdsSession:
+    ads = adskit.connect(practice=server)
+    ads._caller.patience.sleep = lambda _seconds: None
+    return ads
+
+
+def usable_profile(ads: AdsSession) -> str:
+    profiles = adskit.get_profiles(ads)
+    return str(profiles[profiles.usable & (profiles.access == "edit")].profileId.iloc[0])
+
+
+# ── signing in ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_person_signs_in_by_pasting_the_address(unsigned: AdsSession) -> None:
+    told: list[bool] = []
+    unsigned.on_change(lambda: told.append(unsigned.authorized))
+    assert not unsigned.authorized
+    assert unsigned.status == "not signed in"
+    unsigned.finish_sign_in(press_allow(unsigned.authorization_url()))
+    assert unsigned.authorized
+    assert unsigned.status.startswith("signed in, consent given on ")
+    unsigned.forget()
+    assert told == [True, False]
+
+
+def test_calls_before_signing_in_say_what_to_do(unsigned: AdsSession) -> None:
+    with pytest.raises(NotSignedIn, match=r"adskit\.login"):
+        unsigned.get("/v2/profiles", region="NA")
+
+
+def test_any_open_link_may_be_answered_and_after_a_restart_too(
+    server: PracticeServer, unsigned: AdsSession
+) -> None:
+    first, _second = unsigned.authorization_url(), unsigned.authorization_url()
+    address = press_allow(first)
+    restarted = adskit.connect(practice=server, play_advertiser=False)
+    restarted.finish_sign_in(address)
+    assert restarted.authorized
+
+
+def test_a_code_alone_is_accepted_from_the_same_session_only(
+    server: PracticeServer, unsigned: AdsSession
+) -> None:
+    code = parse_qs(urlsplit(press_allow(unsigned.authorization_url())).query)["code"][0]
+    restarted = adskit.connect(practice=server, play_advertiser=False)
+    with pytest.raises(PasteError, match="whole address"):
+        restarted.finish_sign_in(code)
+    unsigned.finish_sign_in(code)
+    assert unsigned.authorized
+
+
+def test_the_same_paste_again_says_you_are_signed_in(unsigned: AdsSession) -> None:
+    address = press_allow(unsigned.authorization_url())
+    unsigned.finish_sign_in(address)
+    with pytest.raises(PasteError, match="you are signed in") as caught:
+        unsigned.finish_sign_in(address)
+    assert caught.value.kind == "used"
+    assert unsigned.authorized
+
+
+def test_an_answer_to_a_strangers_link_is_refused(unsigned: AdsSession) -> None:
+    address = press_allow(unsigned.authorization_url())
+    state = parse_qs(urlsplit(address).query)["state"][0]
+    with pytest.raises(PasteError, match="another link"):
+        unsigned.finish_sign_in(address.replace(state, "x" * len(state)))
+    assert not unsigned.authorized
+
+
+def test_cancel_is_told_from_everything_else(unsigned: AdsSession) -> None:
+    with pytest.raises(PasteError, match="Cancel") as caught:
+        unsigned.finish_sign_in(press_allow(unsigned.authorization_url(), decision="cancel"))
+    assert caught.value.kind == "cancelled"
+
+
+def test_a_code_older_than_five_minutes_says_so(
+    server: PracticeServer, unsigned: AdsSession
+) -> None:
+    address = press_allow(unsigned.authorization_url())
+    now = server.clock()
+    server.clock = lambda: now + 301
+    with pytest.raises(TokenRefused, match="older than 5 minutes"):
+        unsigned.finish_sign_in(address)
+
+
+def test_the_old_login_stays_until_the_new_one_has_worked(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    address = press_allow(signed.authorization_url())
+    now = server.clock()
+    server.clock = lambda: now + 301
+    with pytest.raises(TokenRefused):
+        signed.finish_sign_in(address)
+    assert signed.authorized
+
+
+def test_one_login_does_not_know_the_other(server: PracticeServer, signed: AdsSession) -> None:
+    other = adskit.connect("acme", practice=server, play_advertiser=False)
+    assert signed.authorized
+    assert not other.authorized
+
+
+# ── calls ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_expired_token_is_renewed_before_the_call(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    signed.get("/v2/profiles", region="EU")
+    start = server.clock()
+    server.clock = lambda: start + 4000
+    signed._keeper.clock = lambda: start + 4000
+    assert signed.get("/v2/profiles", region="EU").status_code == 200
+
+
+def test_a_token_that_amazon_refuses_is_renewed_once_for_all_threads(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    signed.get("/v2/profiles", region="EU")
+    start = server.clock()
+    server.clock = lambda: start + 4000  # over for the server, good for our clock
+    before = sum("/auth/o2/token" in one.path for one in server.requests)
+    answers: list[int] = []
+
+    def ask() -> None:
+        answers.append(signed.get("/v2/profiles", region="EU").status_code)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [200] * 8
+    assert sum("/auth/o2/token" in one.path for one in server.requests) == before + 1
+
+
+def test_a_revoked_login_says_sign_in_again_and_keeps_the_rest(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    server.faults = {"token_expired": 1.0, "token_revoked": 1.0}
+    with pytest.raises(NotSignedIn, match="no longer accepts"):
+        signed.get("/v2/profiles", region="EU")
+    assert not signed.authorized
+    assert signed.status == "signed in before; sign in again"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "throttle",
+        "throttle_bare",
+        "throttle_html",
+        "server_error",
+        "reset",
+        "truncated",
+        "not_json",
+    ],
+)
+@pytest.mark.parametrize("verb", ["get", "post"])
+def test_a_passing_fault_is_asked_again_for_post_lists_too(
+    server: PracticeServer, signed: AdsSession, fault: str, verb: str
+) -> None:
+    profile = usable_profile(signed)
+    signed._caller.patience.tries = 60
+    signed._caller.patience.budget = 1e6
+    server.faults = {fault: 0.5}
+    for _ in range(5):
+        if verb == "get":
+            reply = signed.get("/v2/profiles", region="NA")
+        else:
+            reply = signed.post("/sp/campaigns/list", profile=profile, json={}, media_type=SP)
+        assert reply.json() is not None
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ("throttle", Throttled),
+        ("throttle_html", Throttled),
+        ("server_error", ApiError),
+        ("reset", Unreachable),
+        ("truncated", Unreachable),
+        ("not_json", ApiError),
+        ("scope_denied", NotPermitted),
+    ],
+)
+def test_a_fault_that_stays_ends_in_its_error(
+    server: PracticeServer, signed: AdsSession, fault: str, error: type[AdskitError]
+) -> None:
+    profile = usable_profile(signed)
+    server.faults = {fault: 1.0}
+    with pytest.raises(error) as caught:
+        signed.post("/sp/campaigns/list", profile=profile, json={}, media_type=SP)
+    assert caught.value.hint
+
+
+def test_a_profile_of_another_region_is_named_and_not_asked_twice(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    profiles = adskit.get_profiles(signed)
+    european = profiles[(profiles.region == "EU") & profiles.usable].profileId.iloc[0]
+    before = len(server.requests)
+    with pytest.raises(NotPermitted, match="get_profiles") as caught:
+        signed.post("/sp/campaigns/list", region="NA", profile=european, media_type=SP)
+    assert caught.value.profile == european
+    assert len(server.requests) == before + 1
+
+
+@pytest.mark.parametrize("profile", ["abc", "", " ", "12 34", 1.5, "1e17", "…", "-1", True])
+def test_what_is_no_profile_id_is_refused_before_anything_is_sent(
+    server: PracticeServer, signed: AdsSession, profile: object
+) -> None:
+    before = len(server.requests)
+    with pytest.raises(ArgumentError, match="is not a profile id"):
+        signed.get("/sd/campaigns", region="NA", profile=profile)
+    assert len(server.requests) == before
+
+
+@pytest.mark.parametrize("spelling", ["{}", " {}\n"])
+def test_a_profile_id_may_be_text_or_number(signed: AdsSession, spelling: str) -> None:
+    profile = usable_profile(signed)
+    reply = signed.post("/sp/campaigns/list", profile=spelling.format(profile), media_type=SP)
+    same = signed.post("/sp/campaigns/list", profile=int(profile), media_type=SP)
+    assert reply.json() == same.json()
+
+
+def test_a_call_without_a_region_asks_for_one(signed: AdsSession) -> None:
+    with pytest.raises(ArgumentError, match="region="):
+        signed.get("/v2/profiles")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sp/campaigns", "/sp/campaigns/delete", "/sb/v4/campaigns", "/portfolios", "/v2/profiles"],
+)
+def test_adskit_only_reads(server: PracticeServer, signed: AdsSession, path: str) -> None:
+    before = len(server.requests)
+    with pytest.raises(ReadOnly, match="only reads"):
+        signed.post(path, region="NA", profile=1, json={"state": "PAUSED"})
+    assert len(server.requests) == before
+
+
+# ── secrets ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_that_can_be_shown_holds_a_secret(
+    server: PracticeServer, signed: AdsSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        for name in ("requests_oauthlib.oauth2_session", "urllib3.connectionpool", "oauthlib"):
+            logging.getLogger(name).setLevel(logging.DEBUG)
+        reply = signed.get("/v2/profiles", region="NA")
+    token = signed._keeper.access_token()
+    shown = [
+        repr(signed),
+        repr(signed.settings),
+        repr(signed.last_request),
+        repr(signed._keeper),
+        repr(signed._sign_in),
+        str(reply.request.headers),
+        caplog.text,
+    ]
+    for text in shown:
+        assert token not in text
+        assert server.client_secret not in text
+    assert signed.last_request is not None
+    assert signed.last_request.headers["Authorization"] == "Bearer ***"
+
+
+def test_a_session_is_not_pickled(signed: AdsSession) -> None:
+    with pytest.raises(TypeError, match="secrets"):
+        pickle.dumps(signed)
+
+
+def test_the_token_follows_no_redirect_and_goes_to_no_other_host(signed: AdsSession) -> None:
+    signed.get("/v2/profiles", region="NA")
+    assert signed.last_request is not None
+    assert urlsplit(signed.last_request.url).hostname == "practice-amazon.invalid"

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import adskit
+from adskit.auth.session import AdsSession
+from adskit.data.profiles import COLUMNS, resolve
+from adskit.errors import ArgumentError, GapsWarning, Throttled
+from adskit.practice import PracticeServer, World
+
+
+@pytest.mark.parametrize("seed", [1, 7, 2026])
+def test_every_profile_of_every_region_is_there_once_with_all_digits(seed: int) -> None:
+    world = World(seed=seed)
+    with PracticeServer(seed=seed, in_thread=True) as server:
+        frame = adskit.get_profiles(adskit.connect(practice=server))
+    held = {(one.region, str(one.record["profileId"])): one for one in world.profiles}
+    assert set(zip(frame.region, frame.profileId, strict=True)) == set(held)
+    assert len(frame) == len(held)
+    assert dict(frame.dtypes.astype(str)) == dict(COLUMNS)
+    for row in frame.itertuples():
+        one = held[row.region, row.profileId]
+        assert row.accountName == one.record["accountInfo"]["name"]
+        assert row.access == one.access
+        assert row.usable == (one.record["accountInfo"]["type"] != "agency")
+
+
+def test_agency_and_view_only_profiles_are_marked_and_not_dropped(ads: AdsSession) -> None:
+    frame = adskit.get_profiles(ads)
+    agency = frame[frame.accountType == "agency"]
+    viewed = frame[(frame.access == "view") & frame.usable]
+    assert len(agency)
+    assert len(viewed)
+    assert not agency.usable.any()
+    assert agency.why.str.contains("DSP").all()
+    assert viewed.why.str.contains("view only").all()
+    assert frame[frame.usable & (frame.access == "edit")].why.isna().all()
+
+
+def test_one_region_alone_can_be_asked(ads: AdsSession) -> None:
+    assert set(adskit.get_profiles(ads, region="FE").region) == {"FE"}
+
+
+def test_a_region_that_fails_leaves_a_gap_and_the_others() -> None:
+    with PracticeServer(in_thread=True, seed=3) as server:
+        ads = adskit.connect(practice=server)
+        ads._caller.patience.sleep = lambda _seconds: None
+        ads._caller.patience.tries = 1
+        server.faults = {"throttle": 0.5}
+        with pytest.warns(GapsWarning, match="profiles: .* could not be read"):
+            frame = adskit.get_profiles(ads)
+        assert len(frame) > 0
+        assert {gap["region"] for gap in frame.attrs["gaps"]} <= {"NA", "EU", "FE"}
+        assert frame.attrs["gaps"][0]["why"].startswith("429")
+
+
+def test_when_no_region_answers_it_is_an_error_and_not_an_empty_table() -> None:
+    with PracticeServer(in_thread=True) as server:
+        ads = adskit.connect(practice=server)
+        ads._caller.patience.tries = 1
+        server.faults = {"throttle_html": 1.0}
+        with pytest.raises(Throttled):
+            adskit.get_profiles(ads)
+
+
+def test_no_profiles_is_an_empty_frame_that_names_the_known_causes() -> None:
+    with PracticeServer(in_thread=True, profiles=0) as server:
+        ads = adskit.connect(practice=server)
+        with pytest.warns(GapsWarning, match="first campaign in the console"):
+            frame = adskit.get_profiles(ads)
+    assert frame.empty
+    assert dict(frame.dtypes.astype(str)) == dict(COLUMNS)
+
+
+def test_profiles_may_be_named_in_many_ways(ads: AdsSession) -> None:
+    frame = adskit.get_profiles(ads)
+    first = frame.profileId.iloc[0]
+    for named in (
+        frame[:1],
+        frame.iloc[0],
+        first,
+        int(first),
+        [first, first],
+        (int(first),),
+        {first},
+    ):
+        assert [one.id for one in resolve(ads, named, region=None)] == [first]
+
+
+def test_an_id_alone_is_enough_in_a_session_that_asked_nothing_before(ads: AdsSession) -> None:
+    first = adskit.get_profiles(ads).iloc[0]
+    ads.known_profiles.clear()
+    (found,) = resolve(ads, first.profileId, region=None)
+    assert (found.region, found.currency) == (first.region, first.currencyCode)
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        ([], "no profile"),
+        (None, "no profile"),
+        (pd.DataFrame({"x": [1]}), "profileId"),
+        (1.5, "not a profile id"),
+        ("1e17", "not a profile id"),
+        ("99", "not among the profiles"),
+    ],
+)
+def test_what_names_no_profile_is_refused_with_a_next_step(
+    ads: AdsSession, named: object, says: str
+) -> None:
+    with pytest.raises(ArgumentError, match=says):
+        resolve(ads, named, region=None)
+
+
+def test_a_frame_knows_where_it_comes_from(ads: AdsSession) -> None:
+    attrs = adskit.get_profiles(ads).attrs
+    assert attrs["source"] == "practice Amazon"
+    assert attrs["gaps"] == []
+    assert pd.Timestamp(attrs["fetchedAt"]).tzinfo is not None
