@@ -90,10 +90,13 @@ class SignIn:
         found = self.pending.take(answer.state)
         if found is not None and found.client_id == self.settings.client_id:
             return found
-        if self.pending.was_answered(answer.state) and self.keeper.authorized():
+        if self.pending.was_answered(answer.state):
+            signed_in = self.keeper.authorized()
             raise PasteError(
-                "This address was used already: you are signed in.",
-                hint="go on with the next cell.",
+                f"This address was used already{': you are signed in' if signed_in else ''}.",
+                hint="go on with the next cell."
+                if signed_in
+                else "open a new link, press Allow and paste the address you land on.",
                 kind="used",
             )
         raise PasteError(

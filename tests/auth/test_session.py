@@ -122,6 +122,9 @@ def test_a_code_older_than_five_minutes_says_so(
     server.clock = lambda: now + 301
     with pytest.raises(TokenRefused, match="older than 5 minutes"):
         unsigned.finish_sign_in(address)
+    with pytest.raises(PasteError, match="used already") as caught:
+        unsigned.finish_sign_in(address)
+    assert "signed in" not in str(caught.value)
 
 
 def test_the_old_login_stays_until_the_new_one_has_worked(
