@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any, Final
 
 import pandas as pd
 
-from adskit import __version__
 from adskit.auth.session import AdsSession
 from adskit.errors import ApiError, GapsWarning
 
@@ -82,7 +82,7 @@ def provenance(ads: AdsSession, kind: str, *, gaps: Sequence[Gap]) -> dict[str, 
         "source": "practice Amazon" if ads.is_practice else "Amazon Ads API",
         "login": ads.login,
         "fetchedAt": datetime.now(UTC).isoformat(timespec="seconds"),
-        "adskit": __version__,
+        "adskit": version("adskit"),
         "gaps": [asdict(gap) for gap in gaps],
     }
 

@@ -47,7 +47,7 @@ def test_every_campaign_of_every_region_is_there_once_with_all_digits(seed: int)
     assert dict(frame.dtypes.astype(str)) == dict(COLUMNS)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def everything(ads: AdsSession) -> pd.DataFrame:
     return fetch(ads, adskit.get_profiles(ads))
 
