@@ -79,12 +79,14 @@ def packages() -> Iterator[Finding]:
     except PackageNotFoundError:
         yield Finding("adskit", "wrong", "is not installed", "python -m pip install -e .")
         return
+    seen = {"adskit"}  # one extra includes another by the package's own name
     for line in requires("adskit") or ():
-        requirement = REQUIREMENT.match(line)
-        if requirement is not None and requirement["extra"] in {None, "practice", "lab"}:
-            name, floor = requirement["name"], requirement["floor"] or "0"
-            if name != "adskit":  # one extra includes another by the package's own name
-                yield package(name, floor, extra=requirement["extra"])
+        wanted = REQUIREMENT.match(line)
+        if wanted is None or wanted["name"] in seen:
+            continue
+        if wanted["extra"] in {None, "practice", "lab"}:
+            seen.add(wanted["name"])
+            yield package(wanted["name"], wanted["floor"] or "0", extra=wanted["extra"])
 
 
 def package(name: str, floor: str, *, extra: str | None) -> Finding:
