@@ -107,7 +107,11 @@ class TokenEndpoint:
         }
         try:
             response = self.http.post(
-                self.url, data=form | client, timeout=self.timeout, allow_redirects=False
+                self.url,
+                data=form | client,
+                auth=as_it_is,
+                timeout=self.timeout,
+                allow_redirects=False,
             )
         except requests.RequestException as error:
             raise Unreachable(
@@ -115,6 +119,11 @@ class TokenEndpoint:
                 hint="check the network and a proxy if there is one, then try again.",
             ) from None  # the cause may quote the form
         return read_token_answer(response)
+
+
+def as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request alone: without any `auth`, requests would send a login found in a .netrc."""
+    return request
 
 
 def read_token_answer(response: requests.Response) -> dict[str, Any]:

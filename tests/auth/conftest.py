@@ -20,6 +20,7 @@ def script() -> Iterator[Script]:
         def do_POST(self) -> None:
             form = self.rfile.read(int(self.headers["Content-Length"])).decode()
             playing.asked.append(parse_qs(form))
+            playing.signed_as.append(self.headers["Authorization"])
             status, body = playing.next()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body.encode())))

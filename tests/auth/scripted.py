@@ -13,6 +13,7 @@ class Script:
     url: str = ""
     replies: list[tuple[int, str]] = field(default_factory=list)
     asked: list[dict[str, list[str]]] = field(default_factory=list)
+    signed_as: list[str | None] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def next(self) -> tuple[int, str]:

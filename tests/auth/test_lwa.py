@@ -63,6 +63,16 @@ def test_a_refresh_sends_nothing_but_the_refresh(script: Script) -> None:
     assert set(script.asked[0]) == {"grant_type", "refresh_token", "client_id", "client_secret"}
 
 
+def test_a_login_in_a_netrc_file_is_not_sent(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("default login me password mine\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    script.replies = [(200, json.dumps(GOOD))]
+    endpoint(script).refresh(OLD)
+    assert script.signed_as == [None]
+
+
 def test_an_answer_without_refresh_token_keeps_the_old_one(script: Script) -> None:
     script.replies = [(200, json.dumps({"access_token": "Atza|new", "expires_in": 60}))]
     assert endpoint(script).refresh(OLD).refresh_token == "Atzr|r"
