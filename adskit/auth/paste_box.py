@@ -1,0 +1,101 @@
+"""The paste box: for notebooks that make the link and redeem the code by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from adskit.auth.card import Card
+from adskit.auth.redirect import INVISIBLE, WRAPPINGS, read_answer
+from adskit.errors import NotSignedIn, PasteError
+
+
+class PasteBox(Card):
+    """A box with a link to open and a field for the address one lands on, kept in memory only.
+
+    Parameters
+    ----------
+    authorization_url : str
+        The link you made.
+    browser_url : callable, optional
+        Turns it into an address a browser can open (`AdsSession.browser_url`): on the practice
+        Amazon the two differ.
+    press_allow : callable, optional
+        Given on the practice Amazon only: takes the link, presses Allow on the consent page and
+        returns the address it lands on.
+    """
+
+    def __init__(
+        self,
+        authorization_url: str,
+        *,
+        browser_url: Callable[[str], str] | None = None,
+        press_allow: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(
+            url=browser_url(authorization_url) if browser_url else authorization_url,
+            account="practice" if press_allow else "real",
+            title="Ask for consent",
+            action="Use this address",
+            offer="Let the kit press Allow for me" if press_allow else "",
+        )
+        self._press_allow = press_allow
+        self._address = ""
+        self.say("idle", "No address yet.", "open the link, press Allow, paste the address.")
+
+    @property
+    def address(self) -> str:
+        """Return the address the advertiser landed on; it holds the code, so do not print it.
+
+        While nobody has pasted one, the kit presses Allow on the practice Amazon, each time anew: a
+        code is good once.
+
+        Raises
+        ------
+        NotSignedIn
+            Nobody has pasted an address, and this is the real Amazon.
+        """
+        if self._address:
+            return self._address
+        if self._press_allow is None:
+            raise NotSignedIn(
+                "Nobody has pasted the address yet.",
+                hint="paste the address into the box above, then run this cell again.",
+            )
+        address = self._press_allow(self.url)
+        self.say("ok", "The kit pressed Allow for you.", "paste an address to use yours instead.")
+        return address
+
+    def finish(self, pasted: str) -> None:
+        """Keep an address that holds code and state; of any other, say what is wrong with it."""
+        self.attempt(lambda: self._keep(pasted), doing="Reading the address…")
+
+    def twin(self) -> str:
+        """Return the way to go on without the box."""
+        return (
+            f"Ask for consent: open {self.url} and press Allow, "
+            "then hand the address you land on to .finish('<the address>') of this box"
+        )
+
+    def hear(self, message: Mapping[str, Any]) -> None:
+        """React to the browser: a paste, or the button that leaves Allow to the kit."""
+        match message:
+            case {"paste": str(pasted)}:
+                self.finish(pasted)
+            case {"press_allow": True} if self._press_allow is not None:
+                press_allow = self._press_allow
+                self.attempt(lambda: self._keep(press_allow(self.url)), doing="Pressing Allow…")
+
+    def _keep(self, pasted: str) -> None:
+        if read_answer(pasted).state is None:
+            raise PasteError(
+                "This is the code alone.",
+                hint="paste the whole address: its state shows that it answers your link.",
+                kind="unknown_text",
+            )
+        self._address = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+        self.say(
+            "ok",
+            "An address with a code in it is here; it is not shown.",
+            "run the next cell: the code is good once, and for 5 minutes.",
+        )
