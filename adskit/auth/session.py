@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal, NoReturn
+from typing import Any, Final, Literal, NoReturn
 
 import requests
 
@@ -12,10 +12,18 @@ from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.sign_in import SignIn
+from adskit.auth.tokens import DAY_SECONDS
 from adskit.auth.ways import Ways
 from adskit.errors import ArgumentError, TokenStoreError
 from adskit.regions import Hosts, Region
 from adskit.settings import Settings
+
+SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
+
+
+def day(moment: float) -> str:
+    """Return seconds since 1970 as a date."""
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
 
 
 class AdsSession:
@@ -86,10 +94,15 @@ class AdsSession:
         now = self._sign_in.clock()
         if token is None or not token.usable(now):
             return "not signed in" if token is None else "signed in before; sign in again"
-        if token.consented_at is None:
-            return "signed in"
-        day = datetime.fromtimestamp(token.consented_at, UTC)
-        return f"signed in, consent given on {day:%Y-%m-%d}"
+        words = "signed in"
+        if token.consented_at is not None:
+            words += f", consent given on {day(token.consented_at)}"
+        ends = token.consent_ends()
+        if ends is not None:
+            words += f", sign in again before {day(ends)}"
+            left = int((ends - now) // DAY_SECONDS)
+            words += f" (only {left} days left)" if left < SOON_DAYS else ""
+        return words
 
     @property
     def return_url(self) -> str:

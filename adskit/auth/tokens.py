@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
 from adskit.errors import TokenStoreError
 
+DAY_SECONDS: Final = 86_400.0
+# consents given from 30 July 2026 on end after 365 days, however often the token is used
+CONSENT_DAYS: Final = 365
+CONSENT_ENDS_FROM: Final = datetime(2026, 7, 30, tzinfo=UTC).timestamp()
 MARGIN_SECONDS: Final = 300.0  # a token this close to its end is replaced before it is used
 
 
@@ -52,6 +57,12 @@ class Token:
     def usable(self, now: float) -> bool:
         """Say whether calls can be made with it, perhaps after a refresh."""
         return not self.refused and (bool(self.refresh_token) or self.fresh(now))
+
+    def consent_ends(self) -> float | None:
+        """Return when the advertiser has to be asked again; None when no end is known."""
+        if self.consented_at is None or self.consented_at < CONSENT_ENDS_FROM:
+            return None
+        return self.consented_at + CONSENT_DAYS * DAY_SECONDS
 
     def marked_refused(self) -> Token:
         """Return the same tokens, known to be refused."""

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import stat
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,23 @@ def test_a_short_life_is_not_all_margin() -> None:
 def test_a_refused_token_is_not_usable() -> None:
     assert TOKEN.usable(9999.0)
     assert not TOKEN.marked_refused().usable(1400.0)
+
+
+@pytest.mark.parametrize(
+    ("consented", "ends"),
+    [
+        (None, None),
+        ("2026-07-29", None),
+        ("2026-07-30", "2027-07-30"),
+        ("2026-11-24", "2027-11-24"),
+    ],
+)
+def test_consents_given_since_mid_2026_end_after_a_year(
+    consented: str | None, ends: str | None
+) -> None:
+    given = datetime.fromisoformat(consented + "T00:00+00:00").timestamp() if consented else None
+    moment = Token("Atza|a", "Atzr|r", "client", consented_at=given).consent_ends()
+    assert (f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}" if moment else None) == ends
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
