@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from adskit import __version__, cli
+from adskit.practice import PracticeServer
+
+ADSKIT: Final = [sys.executable, "-m", "adskit"]
+SECRET: Final = "amzn1.oa2-cs.v1.fedcba9876543210"
+
+
+def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*ADSKIT, *words],
+        env=os.environ | more,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"adskit {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["no-such-command"], ["doctor", "--no-such"], ["login", "x"]]
+)
+def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^2$"):
+        cli.main(words)
+    assert "usage: adskit" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        cli.main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"    {name} " in shown for name in ("lab", "practice", "login", "doctor"))
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_practice_describes_its_own_options(flag: str) -> None:
+    told = run("practice", flag)
+    assert told.returncode == 0
+    for option in ("--port", "--seed", "--profiles", "--campaigns", "--latency-ms", "--page-size"):
+        assert option in told.stdout
+    for option in ("--fault", "--token-seconds", "--report-seconds", "--json"):
+        assert option in told.stdout
+
+
+def test_practice_gets_its_options_in_order() -> None:
+    with subprocess.Popen(
+        [*ADSKIT, "practice", "--json", "--seed", "11", "--profiles", "5", "--fault", "slow:0.01"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        process.terminate()
+        process.wait(20)
+    assert set(told["api_urls"]) == {"NA", "EU", "FE"}
+
+
+def test_importing_adskit_and_serving_practice_need_no_pandas() -> None:
+    script = (
+        "import sys, adskit, adskit.cli, adskit.practice.command\n"
+        "print(sorted({'pandas', 'IPython', 'jupyterlab', 'ipywidgets'} & set(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout == "[]\n"
+
+
+def test_login_signs_in_at_the_practice_amazon_and_says_so(practice: PracticeServer) -> None:
+    told = run("login", "--login", "acme", ADSKIT_PRACTICE_URL=practice.url)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Practice Amazon, login 'acme': signed in")
+
+
+def test_login_with_nobody_there_says_what_to_do(practice: PracticeServer) -> None:
+    told = run("login", "--again", ADSKIT_PRACTICE_URL=practice.url)
+    assert told.returncode == 1
+    assert told.stdout == ""
+    assert told.stderr.startswith("adskit: ")
+    assert "\n→ " in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_half_filled_settings_are_one_message_and_no_value(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"AMAZON_ADS_CLIENT_SECRET={SECRET}\n", encoding="utf-8")
+    told = run("login")
+    assert told.returncode == 1
+    assert "adskit: AMAZON_ADS_CLIENT_ID is not set" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert SECRET not in told.stdout + told.stderr
+
+
+def test_doctor_ends_with_1_only_when_something_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["doctor"]) == 0
+    assert "All in order." in capsys.readouterr().out
+    (tmp_path / ".env").write_text("AMAZON_ADS_CLIENT_ID=amzn1.sp.solution.x\n", encoding="utf-8")
+    assert cli.main(["doctor"]) == 1
+    assert "wrong  AMAZON_ADS_CLIENT_ID" in capsys.readouterr().out
+
+
+def test_without_jupyterlab_the_lab_names_the_extra(tmp_path: Path) -> None:
+    (tmp_path / "no_lab.py").write_text(
+        "import sys\n"
+        "from importlib.machinery import PathFinder\n"
+        "class WithoutLab(PathFinder):\n"
+        "    @classmethod\n"
+        "    def find_spec(cls, name, path=None, target=None):\n"
+        "        found = super().find_spec(name, path, target)\n"
+        "        return None if name == 'jupyterlab' else found\n"
+        "sys.meta_path[:] = [f for f in sys.meta_path if f is not PathFinder] + [WithoutLab]\n"
+        "from adskit.cli import main\n"
+        "sys.exit(main(['lab']))\n",
+        encoding="utf-8",
+    )
+    told = subprocess.run(
+        [sys.executable, str(tmp_path / "no_lab.py")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert told.stderr == (
+        'adskit: JupyterLab is not installed here.\n→ python -m pip install "adskit[lab]"\n'
+    )
