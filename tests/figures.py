@@ -68,13 +68,21 @@ class Module:
             if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
                 yield node
                 for inner in node.body if isinstance(node, ast.ClassDef) else ():
-                    if isinstance(inner, Function) and not inner.name.startswith("_"):
+                    if not isinstance(inner, Function) or inner.name.startswith("_"):
+                        continue
+                    # a property is documented where it is read, not where it is set
+                    if not is_setter(inner):
                         yield inner
 
     def length(self, function: Function) -> int:
         """Return the lines of code in a function's body."""
         body = range(function.body[0].lineno, (function.end_lineno or 0) + 1)
         return len(self.code().intersection(body))
+
+
+def is_setter(function: Function) -> bool:
+    """Say whether this is the writing half of a property."""
+    return any(getattr(each, "attr", "") == "setter" for each in function.decorator_list)
 
 
 def modules(folder: str) -> list[Module]:
