@@ -15,7 +15,7 @@ from adskit.auth.redact import redact
 from adskit.errors import ApiError, BadReply, NotPermitted, Refusal, Throttled
 
 TAKE_FROM_PROFILES: Final = "run get_profiles(ads) and take the profile from there."
-NOT_OPEN: Final = "this ad product is not open to that account; leave it out with ad_products=…"
+NOT_OPEN: Final = "the ad product is not open to the account; nothing to do."
 # part of Amazon's text → what to do; the first that fits counts
 KNOWN_TEXTS: Final[tuple[tuple[str, str], ...]] = (
     ("Advertiser ID cannot be decrypted", "agency profiles have no sponsored ads; leave it out."),

@@ -22,6 +22,7 @@ TEXT: Final = "str"
 MONEY: Final = "float64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
+MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 
 @dataclass(frozen=True)
@@ -95,18 +96,39 @@ def gap_for(error: ApiError | Exception, *, profile: str, region: str, product: 
 
 
 def warn_of(gaps: Sequence[Gap], *, of: str) -> None:
-    """Give one warning that counts the gaps by reason and names where the list is."""
+    """Give one warning that counts the gaps by reason and says where the full list is."""
     if not gaps:
         return
-    reasons = Counter((gap.adProduct, gap.why.split(" (")[0], gap.hint) for gap in gaps)
+    by_hint: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        by_hint.setdefault(gap.hint, []).append(gap)
     lines = [
-        f"  {count} × {product or 'profile'}: {why} → {hint}"
-        for (product, why, hint), count in reasons.most_common(5)
+        f"  · {parts_of(same)}: {most_common_reason(same)} → {hint}"
+        for hint, same in sorted(by_hint.items(), key=lambda one: -len(one[1]))
     ]
-    more = f"\n  … and {len(reasons) - 5} more reasons" if len(reasons) > 5 else ""  # noqa: PLR2004
+    if len(lines) > MOST_REASONS:
+        lines[MOST_REASONS:] = [f"  · … and {len(lines) - MOST_REASONS} more reasons"]
     warnings.warn(
-        f"{of}: {len(gaps)} part(s) could not be read; the rest is here. All of them: "
-        'pd.DataFrame(df.attrs["gaps"])\n' + "\n".join(lines) + more,
+        f"{of}: not everything could be read. Missing:\n"
+        + "\n".join(lines)
+        + '\nThe full list: pd.DataFrame(df.attrs["gaps"])',
         GapsWarning,
         stacklevel=3,
+    )
+
+
+def most_common_reason(gaps: Sequence[Gap]) -> str:
+    """Return what Amazon said most often."""
+    return Counter(gap.why.rstrip(".") for gap in gaps).most_common(1)[0][0]
+
+
+def parts_of(gaps: Sequence[Gap]) -> str:
+    """Return what is missing: each product with its number of profiles, or its only one."""
+    profiles: dict[str, set[str]] = {}
+    for gap in gaps:
+        profiles.setdefault(gap.adProduct, set()).add(gap.profileId or gap.region)
+    return ", ".join(
+        f"{product} of {counted}" if product else counted
+        for product, names in profiles.items()
+        for counted in [next(iter(names)) if len(names) == 1 else f"{len(names)} profiles"]
     )

@@ -38,22 +38,26 @@ def read_parts(
     AdskitError
         Nothing at all could be read; or, with `strict`, a part could not: the first reason.
     """
-    agency = ArgumentError(f"This is not possible: {AGENCY}.", hint="leave agency profiles out.")
+    agencies = {part.profile.id: part.profile for part in parts if part.profile.agency}
     possible = [part for part in parts if not part.profile.agency]
     answers = gather(possible, read, what=what, progress=len({p.profile.id for p in parts}) > 1)
     rows: list[Page] = []
-    failed: list[tuple[Part[Kind], AdskitError]] = [
-        (part, agency) for part in parts if part.profile.agency
-    ]
+    gaps: list[Gap] = []
+    errors: list[AdskitError] = []
+    for profile in agencies.values():
+        errors.append(ArgumentError(f"{AGENCY}.", hint="leave agency profiles out."))
+        gaps.append(gap_for(errors[-1], profile=profile.id, region=profile.region, product=""))
     for part, answer in zip(possible, answers, strict=True):
         if isinstance(answer, AdskitError):
-            failed.append((part, answer))
+            errors.append(answer)
+            gaps.append(
+                gap_for(
+                    answer, profile=part.profile.id, region=part.profile.region, product=part.name
+                )
+            )
         else:
             rows.extend(answer)
-    if failed and (strict or len(failed) == len(parts)):
-        raise failed[0][1]
-    gaps = [
-        gap_for(error, profile=part.profile.id, region=part.profile.region, product=part.name)
-        for part, error in failed
-    ]
+    nothing = all(isinstance(answer, AdskitError) for answer in answers)
+    if errors and (strict or nothing):
+        raise errors[0]
     return rows, gaps

@@ -50,8 +50,8 @@ COLUMNS: Final[Columns] = {
     "usable": "bool",
     "why": TEXT,
 }
-AGENCY: Final = "agency profiles serve DSP and Data Provider only, not sponsored ads"
-VIEW_ONLY: Final = "view only: campaigns can be read, keywords and targets may be refused"
+AGENCY: Final = "Agency profiles serve DSP and Data Provider only, not sponsored ads"
+VIEW_ONLY: Final = "View only: campaigns can be read, keywords and targets may be refused"
 NO_PROFILES: Final = """No profiles. The known causes:
   · another Amazon login than the one with the ad accounts pressed Allow
   · the accounts were never used: Amazon makes a profile with the first campaign in the console

@@ -153,7 +153,7 @@ def test_a_profile_that_cannot_be_used_leaves_a_gap_with_its_reason(ads: AdsSess
     with pytest.warns(GapsWarning, match="campaigns: "):
         frame = adskit.get_campaigns(ads, profiles)
     gaps = pd.DataFrame(frame.attrs["gaps"])
-    assert set(gaps[gaps.profileId == agency].adProduct) == set(PRODUCTS)
+    assert gaps[gaps.profileId == agency].adProduct.tolist() == [""]
     assert gaps.why.str.len().all()
     assert gaps.hint.str.len().all()
     with pytest.raises(AdskitError):
@@ -162,7 +162,7 @@ def test_a_profile_that_cannot_be_used_leaves_a_gap_with_its_reason(ads: AdsSess
 
 def test_an_error_is_never_an_empty_table(ads: AdsSession) -> None:
     profiles = adskit.get_profiles(ads)
-    with pytest.raises(ArgumentError, match="agency"):
+    with pytest.raises(ArgumentError, match="Agency"):
         adskit.get_campaigns(ads, profiles[profiles.accountType == "agency"])
     lacking = next(
         str(one.record["profileId"])

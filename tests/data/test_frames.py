@@ -64,9 +64,9 @@ def test_gaps_are_summed_up_in_one_warning() -> None:
         warn_of([*closed, slow], of="campaigns")
     assert len(caught) == 1
     said = str(caught[0].message)
-    assert "4 part(s)" in said
-    assert "3 × SPONSORED_DISPLAY: 403 not open → leave it out" in said
-    assert "1 × SPONSORED_PRODUCTS: 429 slow → wait" in said
+    assert "SPONSORED_DISPLAY of 3 profiles: 403 not open → leave it out" in said
+    assert "SPONSORED_PRODUCTS of 9: 429 slow → wait" in said
+    assert 'df.attrs["gaps"]' in said
 
 
 def test_no_gap_is_no_warning() -> None:
