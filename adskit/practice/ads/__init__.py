@@ -1,0 +1,1 @@
+"""The Amazon Ads API: one file for each kind of list, and what they have in common."""

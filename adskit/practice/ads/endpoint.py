@@ -1,0 +1,66 @@
+"""An endpoint of the Ads API: what it is called with, and the way to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from adskit.practice.ads.paging import PageTokens
+from adskit.practice.ads.replies import Family
+from adskit.practice.kinds import AdProduct
+from adskit.practice.lwa.grants import Grants
+from adskit.practice.messages import Answer, Call
+from adskit.practice.world import World, WorldProfile
+
+
+@dataclass
+class Context:
+    """What endpoints answer from.
+
+    Attributes
+    ----------
+    page_size : int, optional
+        Fewer rows a page than Amazon's own maximum.
+    """
+
+    world: World
+    client_id: str
+    grants: Grants
+    page_tokens: PageTokens
+    page_size: int | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One call that has passed the gateway.
+
+    Attributes
+    ----------
+    profile : WorldProfile, optional
+        Whom the scope header names; None where it is not needed.
+    repeat_row : bool
+        Let the page begin with the last row of the page before, as when rows shift.
+    """
+
+    call: Call
+    profile: WorldProfile | None
+    repeat_row: bool = False
+
+
+# Which types an endpoint takes; True: refuse everything else, also when none is sent.
+MediaCheck = Literal["vendor", "vendor or text", "any json", "get"]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One row of the table of endpoints."""
+
+    method: str
+    path: str
+    answer: Callable[[Context, Asked], Answer] = field(repr=False)
+    family: Family = "gateway"
+    needs_profile: bool = True
+    product: AdProduct | None = None
+    media_check: MediaCheck = "get"
+    media_type: str = "application/json"

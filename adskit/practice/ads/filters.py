@@ -1,0 +1,110 @@
+"""The filters of list bodies: which there are, how many values each takes, what they keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adskit.practice.ads.replies import malformed
+from adskit.practice.messages import Call, Refused
+
+Record = Mapping[str, Any]
+Test = Callable[[Record], bool]
+FILTERABLE_STATES: Final = ("ENABLED", "PAUSED", "ARCHIVED")
+NAME_MATCHES: Final = ("BROAD_MATCH", "EXACT_MATCH")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter of a list: ``{"include": [...]}``.
+
+    Attributes
+    ----------
+    field : str
+        The field of a record that it looks at.
+    most : int
+        How many values it takes.
+    allowed : tuple of str
+        The values it takes; any text when empty.
+    match : bool
+        Whether it may say how to match (`queryTermMatchType`).
+    most_broad : int, optional
+        How many values it takes for BROAD_MATCH, where that differs.
+    """
+
+    field: str
+    most: int
+    allowed: tuple[str, ...] = ()
+    match: bool = False
+    most_broad: int | None = None
+
+
+def read_object(call: Call, *, empty_is_object: bool) -> dict[str, Any]:
+    """Return the body of a list call, which must be a JSON object.
+
+    Raises
+    ------
+    Refused
+        It is not.
+    """
+    if not call.body.strip() and empty_is_object:
+        return {}
+    try:
+        body = json.loads(call.body)
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise refused("$", call.body[:80], "The body is not a JSON object")
+    return body
+
+
+def read_filters(body: Mapping[str, Any], filters: Mapping[str, Filter]) -> list[Test]:
+    """Return a test for each filter in the body.
+
+    Raises
+    ------
+    Refused
+        A filter has another shape, too many values, or a value it does not know.
+    """
+    return [read_filter(name, rule, body[name]) for name, rule in filters.items() if name in body]
+
+
+def read_filter(name: str, rule: Filter, content: Any) -> Test:
+    """Return the test of one filter."""
+    place = f"$.{name}"
+    keys = {"include", "queryTermMatchType"} if rule.match else {"include"}
+    if not isinstance(content, dict) or not set(content) <= keys:
+        raise refused(place, content, f"{name} must be an object with {' and '.join(sorted(keys))}")
+    values, matching = content.get("include"), content.get("queryTermMatchType", NAME_MATCHES[0])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise refused(f"{place}.include", values, "include must be an array of strings")
+    if matching not in NAME_MATCHES:
+        raise refused(f"{place}.queryTermMatchType", matching, f"Must be one of {NAME_MATCHES}")
+    broad = rule.match and matching == "BROAD_MATCH"
+    most = rule.most_broad if broad and rule.most_broad is not None else rule.most
+    if len(values) > most:
+        raise refused(f"{place}.include", len(values), f"At most {most} values", reason="TOO_MANY")
+    unknown = [value for value in values if rule.allowed and value not in rule.allowed]
+    if unknown:
+        raise refused(f"{place}.include", unknown[0], f"Must be one of {', '.join(rule.allowed)}")
+    return keeps(rule.field, values, broad=broad)
+
+
+def keeps(field: str, values: Sequence[str], *, broad: bool) -> Test:
+    """Return the test itself; a filter without values keeps everything."""
+    if not values:
+        return lambda _: True
+    if broad:
+        parts = [value.casefold() for value in values]
+        return lambda record: any(part in str(record.get(field, "")).casefold() for part in parts)
+    wanted = set(values)
+    return lambda record: record.get(field) in wanted
+
+
+def refused(
+    place: str, trigger: Any, message: str, *, reason: str = "PATTERN_NOT_MATCHED"
+) -> Refused:
+    """Return the refusal of a value in the body."""
+    return Refused(malformed(place, trigger, message, reason=reason))

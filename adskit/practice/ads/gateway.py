@@ -1,0 +1,109 @@
+"""What every call passes first: client, token, profile, media types, rights."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adskit.practice.ads.endpoint import Context, Endpoint
+from adskit.practice.ads.replies import family_error, gateway_error, http_error, model_error
+from adskit.practice.kinds import AdProduct
+from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD
+from adskit.practice.messages import JSON, Call, Refused
+from adskit.practice.world import WorldProfile
+
+CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
+SCOPE_HEADER: Final = "Amazon-Advertising-API-Scope"
+PRODUCT_WORDS: Final[dict[AdProduct, str]] = {
+    "SPONSORED_PRODUCTS": "Sponsored Products",
+    "SPONSORED_BRANDS": "Sponsored Brands",
+    "SPONSORED_DISPLAY": "Sponsored Display",
+    "SPONSORED_TELEVISION": "Sponsored TV",
+}
+AGENCY_TEXT: Final = " The request input is invalid. Advertiser ID cannot be decrypted"
+NO_CONTENT_TYPE: Final = "Cannot consume content type"
+
+
+def pass_gateway(context: Context, endpoint: Endpoint, call: Call) -> WorldProfile | None:
+    """Return the profile a call is for, None where none is needed.
+
+    Raises
+    ------
+    Refused
+        With the answer that the caller gets instead.
+    """
+    check_client_and_token(context, call)
+    profile = scope_profile(context, call) if endpoint.needs_profile else None
+    check_media_types(endpoint, call)
+    if profile is not None:
+        check_account(endpoint, profile, call)
+    return profile
+
+
+def check_client_and_token(context: Context, call: Call) -> None:
+    """Refuse a missing or wrong client id, and a token that is missing, expired or not ours."""
+    scheme, _, token = call.headers.get("Authorization", "").partition(" ")
+    right_client = call.headers.get(CLIENT_HEADER) == context.client_id
+    if scheme.lower() != "bearer" or not right_client:
+        raise Refused(http_error(call, 401))
+    grant = context.grants.read_access_token(token.strip())
+    if grant is None:
+        raise Refused(http_error(call, 401))
+    if not {CAMPAIGNS, CAMPAIGNS_OF_OLD} & set(grant.scopes):
+        text = f"The access token was not granted the scope {CAMPAIGNS}"
+        raise Refused(gateway_error(call, 403, text))
+
+
+def scope_profile(context: Context, call: Call) -> WorldProfile:
+    """Return the profile that the scope header names.
+
+    Profiles live in one region: another region's host does not let anyone at them, which is an
+    authorization error and not a 404.
+    """
+    scope = call.headers.get(SCOPE_HEADER, "").strip()
+    if not scope:
+        raise Refused(gateway_error(call, 401, "Scope header is missing"))
+    if not (scope.isascii() and scope.isdecimal()):
+        raise Refused(gateway_error(call, 400, "Scope header is not a profile id"))
+    profile = context.world.profile(scope)
+    if profile is None:
+        raise Refused(gateway_error(call, 401, "No matching advertiser found for scope"))
+    if profile.region != call.region:
+        raise Refused(gateway_error(call, 401, f"Not authorized to access scope {scope}"))
+    return profile
+
+
+def check_media_types(endpoint: Endpoint, call: Call) -> None:
+    """Refuse what the endpoint cannot read or write; compared without regard to case."""
+    vendor = endpoint.media_type.lower()
+    readable = {
+        "vendor": {vendor},
+        "vendor or text": {vendor, "text/plain", ""},
+        "any json": {JSON, "text/plain", ""},
+        "get": {call.media_type},
+    }[endpoint.media_check]
+    writable = {vendor, "*/*", "application/*"} | (
+        {JSON} if endpoint.media_check == "any json" else set()
+    )
+    if call.media_type not in readable:
+        text = f"{NO_CONTENT_TYPE} {call.media_type}".strip()
+        raise Refused(model_error(415, text))
+    if call.accepted and not writable & set(call.accepted):
+        if endpoint.family == "model":
+            raise Refused(model_error(415, f"Cannot produce {', '.join(call.accepted)}"))
+        raise Refused(http_error(call, 406))
+
+
+def check_account(endpoint: Endpoint, profile: WorldProfile, call: Call) -> None:
+    """Refuse agencies, and accounts to which the ad product is not open."""
+    if profile.kind == "agency":
+        raise Refused(gateway_error(call, 400, AGENCY_TEXT))
+    product = endpoint.product
+    if product is None or product in profile.products:
+        return
+    words = PRODUCT_WORDS[product]
+    text = (
+        f"KDP authors do not have access to {words} in this marketplace."
+        if profile.is_author
+        else f"Advertiser is not authorized for {words}."
+    )
+    raise Refused(family_error(call, endpoint.family, 403, text))

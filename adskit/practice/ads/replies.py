@@ -1,0 +1,63 @@
+"""Error bodies. They come in families whose fields really have different names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+from adskit.practice.messages import Answer, Call, json_answer
+
+# gateway: code and details (auth gateway, v2, SD) · model: code and message (SP, SB, ST, portfolios)
+Family = Literal["gateway", "model"]
+MODEL_CODES: Final[Mapping[int, str]] = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHORIZED",
+    403: "ACCESS_DENIED",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    429: "THROTTLED",
+    500: "INTERNAL_ERROR",
+}
+HTTP_WORDS: Final[Mapping[int, tuple[str, str]]] = {
+    401: ("UNAUTHORIZED", "HTTP 401 Unauthorized"),
+    404: ("NOT_FOUND", "HTTP 404 Not Found"),
+    405: ("METHOD_NOT_ALLOWED", "HTTP 405 Method Not Allowed"),
+    406: ("NOT_ACCEPTABLE", "HTTP 406 Not Acceptable"),
+}
+
+
+def http_error(call: Call, status: int, **headers: str) -> Answer:
+    """Return what the gateway in front of all endpoints says by itself."""
+    code, details = HTTP_WORDS[status]
+    body = {"code": code, "details": details, "requestId": call.request_id}
+    return json_answer(body, status=status, **headers)
+
+
+def gateway_error(call: Call, status: int, details: str, **headers: str) -> Answer:
+    """Return an error of the family code and details."""
+    body = {"code": str(status), "details": details, "requestId": call.request_id}
+    return json_answer(body, status=status, **headers)
+
+
+def model_error(status: int, message: str, **headers: str) -> Answer:
+    """Return an error of the family code and message."""
+    return json_answer({"code": MODEL_CODES[status], "message": message}, status=status, **headers)
+
+
+def family_error(call: Call, family: Family, status: int, message: str, **headers: str) -> Answer:
+    """Return an error in the family of the endpoint that was called."""
+    if family == "model":
+        return model_error(status, message, **headers)
+    return gateway_error(call, status, message, **headers)
+
+
+def malformed(location: str, trigger: Any, message: str, *, reason: str) -> Answer:
+    """Return the 400 of SP, SB, ST and portfolios: which place in the body, which value, why."""
+    cause = {"location": location, "trigger": str(trigger)[:200]}
+    value = {"reason": reason, "message": message, "cause": cause}
+    kind = "rangeError" if reason in RANGE_REASONS else "malformedValueError"
+    errors = [{"errorType": kind, "errorValue": {kind: value}}]
+    body = {"code": MODEL_CODES[400], "message": message, "errors": errors}
+    return json_answer(body, status=400)
+
+
+RANGE_REASONS: Final = frozenset({"TOO_LOW", "TOO_HIGH", "TOO_MANY"})

@@ -1,0 +1,86 @@
+"""Faults by name, each at a rate: which there are, and which of them strike a call."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from random import Random
+from types import MappingProxyType
+from typing import Final
+
+FAULTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "throttle": "429 with Retry-After",
+        "throttle_bare": "429 without Retry-After",
+        "throttle_html": "429 as a proxy's HTML page",
+        "server_error": "500, 502 and 504 in turn",
+        "reset": "the connection is dropped",
+        "slow": "the answer takes some seconds longer",
+        "truncated": "the body is cut short",
+        "not_json": "200 with an HTML page",
+        "token_expired": "401: this access token stays refused, a refreshed one works",
+        "token_revoked": "a refresh is refused",
+        "scope_denied": "401 about the profile",
+        "duplicate_rows": "a row of the page before comes again",
+        "report_failed": "a report ends as FAILED",
+        "report_stuck": "a report stays PENDING",
+        "url_expired": "a download link has expired",
+        "bad_gzip": "a download is damaged",
+    }
+)
+
+
+def checked_rates(rates: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the rates, by name, after looking at each.
+
+    Raises
+    ------
+    ValueError
+        A name is unknown, or a rate is not from 0 to 1.
+    """
+    for name, rate in rates.items():
+        if name not in FAULTS:
+            near = difflib.get_close_matches(name, FAULTS, n=1, cutoff=0.4)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise ValueError(f"There is no fault {name!r}.{hint} Faults: {', '.join(FAULTS)}.")
+        if not isinstance(rate, int | float) or not 0 <= rate <= 1:
+            raise ValueError(f"The rate of {name} must be from 0 to 1, not {rate!r}.")
+    return MappingProxyType(dict(rates))
+
+
+class Faults:
+    """Draws the faults of each call: the same for the same seed and order of calls.
+
+    Attributes
+    ----------
+    slow_seconds : float
+        How much longer a `slow` answer takes.
+    """
+
+    def __init__(self, rates: Mapping[str, float], *, seed: int, slow_seconds: float = 2.0) -> None:
+        self.slow_seconds = slow_seconds
+        self._seed = seed
+        self._server_errors = 0
+        self.rates = rates
+
+    @property
+    def rates(self) -> Mapping[str, float]:
+        """Fault → rate. Setting it begins anew."""
+        return self._rates
+
+    @rates.setter
+    def rates(self, rates: Mapping[str, float]) -> None:
+        self._rates = checked_rates(rates)
+        # one chance for each, so that a second fault does not move the first
+        self._chances = {name: Random(f"{self._seed} fault {name}") for name in self._rates}  # noqa: S311
+
+    def strike(self) -> frozenset[str]:
+        """Return the faults that strike the next call."""
+        return frozenset(
+            name for name, rate in self._rates.items() if self._chances[name].random() < rate
+        )
+
+    def next_server_error(self) -> int:
+        """Return 500, 502 and 504 in turn."""
+        self._server_errors += 1
+        return (500, 502, 504)[self._server_errors % 3 - 1]

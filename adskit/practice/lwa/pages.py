@@ -1,0 +1,92 @@
+"""The consent page and what its two buttons do."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import parse_qs
+
+from oauthlib.oauth2.rfc6749.errors import (
+    AccessDeniedError,
+    FatalClientError,
+    InvalidClientIdError,
+    MissingClientIdError,
+    OAuth2Error,
+)
+
+from adskit.practice.lwa.endpoints import TEXTS, LoginWithAmazon, without_blanks
+from adskit.practice.lwa.grants import AUDIENCES, CAMPAIGNS, CAMPAIGNS_OF_OLD, TEST_ACCOUNTS
+from adskit.practice.messages import Answer, Call
+from adskit.practice.pages import Markup, escaped, page_answer
+
+REGION_NAMES: Final = {"NA": "North America", "EU": "Europe", "FE": "Far East"}
+SCOPE_WORDS: Final = {
+    CAMPAIGNS: "See and manage your advertising campaigns, and read their reports",
+    CAMPAIGNS_OF_OLD: "See and manage your advertising campaigns (the older name of that right)",
+    TEST_ACCOUNTS: "Create test accounts in your name",
+    AUDIENCES: "Create and manage audiences",
+}
+NOT_LISTED: Final = "The redirect URI you provided has not been whitelisted for your application"
+REFUSALS: Final = {
+    "client": (
+        "An unknown client was requested",
+        "lwa-unknown-client",
+        "Compare client_id with the client ID of the LwA security profile.",
+    ),
+    "redirect": (
+        NOT_LISTED,
+        "lwa-invalid-parameter-bad-redirect-uri-vendor",
+        "It must equal one of the Allowed Return URLs character for character: http or https, "
+        "www or not, a slash at the end or not.",
+    ),
+}
+
+
+def consent_page(lwa: LoginWithAmazon, call: Call) -> Answer:
+    """Ask the advertiser; or say what is wrong with the request."""
+    try:
+        scopes = lwa.check(call.query_text)
+    except OAuth2Error as error:
+        return refusal(error)
+    words = "".join(
+        f"<li>{escaped(SCOPE_WORDS[scope])}<br><code>{escaped(scope)}</code></li>"
+        for scope in scopes
+    )
+    return page_answer(
+        "consent",
+        action=f"?{call.query_text}",
+        region=REGION_NAMES[call.region or "NA"],
+        client_id=lwa.info.client_id,
+        return_url=dict(without_blanks(call.query_text))["redirect_uri"],
+        scopes=Markup(words),
+    )
+
+
+def decide(lwa: LoginWithAmazon, call: Call) -> Answer:
+    """Do what the pressed button says, and send the browser back."""
+    decision = parse_qs(call.body.decode("utf-8", "replace")).get("decision", [""])[-1]
+    if decision not in {"allow", "cancel"}:
+        return consent_page(lwa, call)
+    try:
+        lwa.check(call.query_text)
+        if decision == "allow":
+            return redirect(lwa.allow(call.query_text))
+        asked = dict(without_blanks(call.query_text))
+        error = AccessDeniedError("Access not permitted.", state=asked.get("state"))
+        return redirect(error.in_uri(asked["redirect_uri"]))
+    except OAuth2Error as error:
+        return refusal(error)
+
+
+def refusal(error: OAuth2Error) -> Answer:
+    """Show an error that must not be sent anywhere; send the others to the return URL."""
+    if isinstance(error, FatalClientError):
+        about_client = isinstance(error, InvalidClientIdError | MissingClientIdError)
+        text, code, advice = REFUSALS["client" if about_client else "redirect"]
+        return page_answer("refused", status=400, text=text, code=code, advice=advice)
+    error.description = TEXTS.get((str(error.error), None), error.description)
+    return redirect(error.in_uri(error.redirect_uri))
+
+
+def redirect(address: str) -> Answer:
+    """Send the browser there."""
+    return Answer(302, b"", {"Location": address, "Cache-Control": "no-store"})

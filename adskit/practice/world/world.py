@@ -1,0 +1,129 @@
+"""World: accounts, campaigns and portfolios as plain Python, made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from random import Random
+from typing import Any, Final
+
+from adskit.practice.kinds import AD_PRODUCTS, AdProduct, Region
+from adskit.practice.world.accounts import WorldProfile, build_profiles, manager_accounts
+from adskit.practice.world.campaigns import MAKERS
+from adskit.practice.world.drawing import Drawing
+from adskit.practice.world.ids import EXACT_IN_A_FLOAT
+from adskit.practice.world.portfolios import build_portfolios
+
+DEFAULT_SEED: Final = 7
+DEFAULT_PROFILES: Final = 16
+# accounts differ in size; together the default world has 300 to 500 campaigns
+SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
+SHARES: Final = (0.66, 0.18, 0.12, 0.04)  # of the campaigns of one account, per ad product
+KEPT: Final = (
+    48  # profiles whose campaigns stay in memory; the others are made again when asked for
+)
+
+
+class World:
+    """A believable little world of advertising accounts.
+
+    Parameters
+    ----------
+    seed : int
+        The same seed is the same world, down to every id.
+    profiles : int
+        How many profiles, of all kinds together.
+    campaigns : int, optional
+        How many campaigns each seller and vendor has, all ad products together. None: sizes
+        differ, and a new account has none.
+
+    Attributes
+    ----------
+    profiles : tuple of WorldProfile
+        Each with region, record, access and products.
+
+    Examples
+    --------
+    >>> world = World(seed=7)
+    >>> len(world.profiles)
+    16
+    """
+
+    def __init__(
+        self,
+        *,
+        seed: int = DEFAULT_SEED,
+        profiles: int = DEFAULT_PROFILES,
+        campaigns: int | None = None,
+    ) -> None:
+        if profiles < 0 or (campaigns is not None and campaigns < 0):
+            raise ValueError("A world cannot have fewer than 0 profiles or campaigns.")
+        self.seed = seed
+        self.campaigns_each = campaigns
+        self.profiles = build_profiles(seed, profiles)
+        self._by_id = {profile.id: profile for profile in self.profiles}
+        self._campaigns = lru_cache(maxsize=KEPT)(self._make_campaigns)
+        self._portfolios = lru_cache(maxsize=KEPT)(self._make_portfolios)
+        self._shared_id = EXACT_IN_A_FLOAT + Random(f"{seed} shared").getrandbits(52)  # noqa: S311
+
+    def profile(self, profile_id: str | int) -> WorldProfile | None:
+        """Return the profile of that id, None if there is none."""
+        return self._by_id.get(str(profile_id))
+
+    def campaigns(self, profile_id: str | int, ad_product: AdProduct) -> list[dict[str, Any]]:
+        """Return a profile's campaigns of one ad product, in the shape of that product's list.
+
+        `extendedData` is always there; Amazon gives it only when asked.
+        """
+        return self._campaigns(self._known(profile_id))[ad_product]
+
+    def portfolios(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's portfolios; an agency has none."""
+        return self._portfolios(self._known(profile_id))
+
+    def managers(self, region: Region) -> list[dict[str, Any]]:
+        """Return the manager accounts that `/managerAccounts` gives in that region."""
+        return manager_accounts(self.seed, self.profiles, region)
+
+    def _known(self, profile_id: str | int) -> str:
+        if str(profile_id) not in self._by_id:
+            raise KeyError(f"This world has no profile {profile_id}.")
+        return str(profile_id)
+
+    def _make_portfolios(self, profile_id: str) -> list[dict[str, Any]]:
+        profile = self._by_id[profile_id]
+        empty = not profile.products or self._size(profile) == 0
+        return [] if empty else build_portfolios(self.seed, profile)
+
+    def _make_campaigns(self, profile_id: str) -> dict[AdProduct, list[dict[str, Any]]]:
+        profile = self._by_id[profile_id]
+        drawing = Drawing(
+            profile=profile,
+            rng=Random(f"{self.seed} campaigns {profile_id}"),  # noqa: S311 - a world, not a secret
+            portfolio_ids=[int(one["portfolioId"]) for one in self._portfolios(profile_id)],
+            shared_id=self._shared_id,
+        )
+        counts = split(self._size(profile), profile.products)
+        return {
+            product: [MAKERS[product](drawing) for _ in range(counts.get(product, 0))]
+            for product in AD_PRODUCTS
+        }
+
+    def _size(self, profile: WorldProfile) -> int:
+        if not profile.products:
+            return 0
+        if self.campaigns_each is not None:
+            return self.campaigns_each
+        usual = SIZES[profile.place % len(SIZES)]
+        return 0 if profile.new else usual + Random(f"{self.seed} size {profile.id}").randint(-4, 4)  # noqa: S311
+
+
+def split(total: int, products: Sequence[AdProduct]) -> dict[AdProduct, int]:
+    """Return how many campaigns each product gets: one at least if they suffice, the rest to SP."""
+    counts: dict[AdProduct, int] = {}
+    left = total
+    for product in reversed(products[1:]):
+        share = SHARES[AD_PRODUCTS.index(product)]
+        counts[product] = min(max(round(total * share), 1), max(left - 1, 0))
+        left -= counts[product]
+    return counts | ({products[0]: left} if products else {})
