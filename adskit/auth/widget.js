@@ -60,36 +60,38 @@ const SENT = { kind: "busy", status: "Handing it to the kernel…", hint: "" };
 const LATE = {
   kind: "busy",
   status: "The kernel has not answered yet.",
-  hint: "If a cell is running, the answer comes after it.",
+  hint: "while a cell is running, it waits. If the kernel was restarted, run this cell again.",
 };
 const GONE = {
   kind: "bad",
   status: "The kernel of this box has ended.",
-  hint: "Run this cell again. An address from the link above can still be pasted then.",
+  hint: "run this cell again; an address from the link above can be pasted there.",
 };
 
 const LATE_MS = 4_000;
 const LINK_MS = 10 * 60_000; // a link is good for 15 minutes: the box never shows an old one
 
-function copyText(text) {
+function copyText(text, place) {
   // the copy event works where navigator.clipboard is refused: plain http, frames, other hosts
+  let copied = false;
   const fill = (event) => {
     event.clipboardData.setData("text/plain", text);
     event.preventDefault();
     event.stopImmediatePropagation();
+    copied = true;
   };
-  document.addEventListener("copy", fill, { capture: true, once: true });
-  const copied = document.execCommand("copy");
-  document.removeEventListener("copy", fill, { capture: true });
+  getSelection().selectAllChildren(place); // some browsers copy only where something is selected
+  document.addEventListener("copy", fill, true);
+  document.execCommand("copy");
+  document.removeEventListener("copy", fill, true);
+  if (copied) getSelection().removeAllRanges();
   return copied;
 }
 
-function copyOnClick(button, source, text) {
+function copyOnClick(button, place, text) {
   const label = button.textContent;
   button.onclick = () => {
-    const copied = copyText(text());
-    if (!copied) getSelection().selectAllChildren(source);
-    button.textContent = copied ? "Copied" : "Selected: press Ctrl+C";
+    button.textContent = copyText(text(), place) ? "Copied" : "Selected: press Ctrl+C";
     setTimeout(() => (button.textContent = label), 2_500);
   };
 }
@@ -128,7 +130,7 @@ function render({ model, el }) {
     put(".ads-offer", model.get("offer"));
     put("strong", STATES[kind]);
     put(".ads-sentence", status);
-    put(".ads-hint", hint);
+    put(".ads-hint", hint && `→ ${hint}`);
     submit.disabled = offer.disabled = kind === "busy" || said === GONE;
     field.disabled = said === GONE;
   };
@@ -154,8 +156,8 @@ function render({ model, el }) {
     if (mine && (focused === document.body || card.contains(focused))) field.focus();
   };
 
+  // the front end says "comm_live_update" again only when the kernel behind the box has gone
   const ended = () => {
-    if (!el.closest(".jupyter-widgets-disconnected")) return;
     model.set("url", ""); // the link stays in this page, and out of the saved notebook
     say(GONE);
   };
