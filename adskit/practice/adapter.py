@@ -32,9 +32,6 @@ class PracticeAdapter(HTTPAdapter):
     >>> session.mount(PRACTICE_HOST, PracticeAdapter("http://127.0.0.1:41234"))
     """
 
-    # what a pickled or copied adapter must keep besides the base class's own
-    __attrs__ = [*HTTPAdapter.__attrs__, "origin"]
-
     def __init__(self, origin: str, **kwargs: Any) -> None:
         parts = urlsplit(origin)
         self.origin = f"{parts.scheme}://{parts.netloc}"

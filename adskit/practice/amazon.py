@@ -57,8 +57,8 @@ class PracticeAmazon:
         self.clock = clock
         self.faults = Faults(options.faults, seed=options.seed)
         seal = Seal.of_seed(options.seed)
-        grants = Grants(seal, lambda: self.clock(), token_seconds=options.token_seconds)
-        self.lwa = LoginWithAmazon(self.info, grants)
+        grants = Grants(seal, self.now, token_seconds=options.token_seconds)
+        self.lwa: LoginWithAmazon = LoginWithAmazon(self.info, grants)
         self._context = Context(
             world=self.world,
             client_id=self.info.client_id,
@@ -67,6 +67,10 @@ class PracticeAmazon:
             page_size=options.page_size,
         )
         self._kept = KeptAnswers()
+
+    def now(self) -> float:
+        """Return the time by the clock as it is set now."""
+        return self.clock()
 
     def answer(self, call: Call) -> Outcome:
         """Return what becomes of a call."""

@@ -10,6 +10,7 @@ import struct
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http import HTTPStatus
 from typing import Final, cast
 
@@ -141,7 +142,7 @@ class App:
     def _write(self, request: HTTPServerRequest, call: Call, outcome: Outcome) -> None:
         connection = cast(HTTP1Connection, request.connection)
         stream = connection.stream
-        if stream is None or stream.closed():
+        if stream.closed():
             return
         if outcome.wire == "reset":
             # no lingering: the other side gets a reset instead of an orderly end
@@ -150,12 +151,13 @@ class App:
             stream.close()
             return
         start, headers, body = response(outcome.answer, call)
+        headers["Date"] = formatdate(self.amazon.clock(), usegmt=True)
         if outcome.wire == "truncated":
             head = f"HTTP/1.1 {start.code} {start.reason}\r\n" + "".join(
                 f"{name}: {value}\r\n" for name, value in headers.get_all()
             )
             part = stream.write(f"{head}\r\n".encode("latin-1") + body[: len(body) // 2])
-            part.add_done_callback(lambda done: (done.exception(), stream.close()))
+            part.add_done_callback(lambda _: stream.close())
             return
         connection.write_headers(start, headers, body)
         connection.finish()

@@ -63,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.name and error.name.partition(".")[0] == "tornado":
             return complain(NO_TORNADO)
         raise
+    except KeyboardInterrupt:  # before the signal handlers were in place
+        return 0
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -120,8 +122,8 @@ def complain(message: str) -> int:
 async def serve(options: Options, *, as_json: bool, as_child: bool) -> int:
     """Serve until told to end."""
     # here, so that a wrong option is told at once and a missing tornado in words
-    from adskit.practice.amazon import PracticeAmazon
-    from adskit.practice.app import App, listen
+    from adskit.practice.amazon import PracticeAmazon  # noqa: PLC0415
+    from adskit.practice.app import App, listen  # noqa: PLC0415
 
     sockets = listen(options.port)
     amazon = PracticeAmazon(options, sockets[0].getsockname()[1], time.time)

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from random import Random
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 FAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -30,7 +30,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def checked_rates(rates: Mapping[str, float]) -> Mapping[str, float]:
+def checked_rates(rates: Mapping[str, Any]) -> Mapping[str, float]:
     """Return the rates, by name, after looking at each.
 
     Raises

@@ -66,6 +66,8 @@ def json_bytes(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def json_answer(content: Any, *, status: int = 200, **headers: str) -> Answer:
-    """Return an answer with that content as plain `application/json`."""
-    return Answer(status, json_bytes(content), {"Content-Type": JSON, **headers})
+def json_answer(
+    content: Any, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Return an answer with that content, as plain `application/json` unless headers say else."""
+    return Answer(status, json_bytes(content), {"Content-Type": JSON, **(headers or {})})

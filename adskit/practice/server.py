@@ -104,7 +104,8 @@ class PracticeServer:
             if find_spec(module) is None:
                 raise PracticeUnavailable(INSTALL)
         if self.in_thread:
-            from adskit.practice.thread import InThread
+            # only here: the usual child needs no server library in this process
+            from adskit.practice.thread import InThread  # noqa: PLC0415
 
             self._place = InThread(self.options)
         else:

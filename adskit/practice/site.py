@@ -37,7 +37,7 @@ def front(amazon: PracticeAmazon, _: Call) -> Answer:
 
 def practice_json(amazon: PracticeAmazon, _: Call) -> Answer:
     """Describe this practice Amazon to a program."""
-    return json_answer(amazon.info.as_json(), **{"Cache-Control": "no-store"})
+    return json_answer(amazon.info.as_json(), headers={"Cache-Control": "no-store"})
 
 
 def return_page(amazon: PracticeAmazon, call: Call) -> Answer:

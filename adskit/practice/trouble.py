@@ -17,7 +17,7 @@ AT_THE_TOKEN_ENDPOINT: Final = frozenset(
     {"throttle", "throttle_bare", "throttle_html", "server_error", "reset", "slow", "truncated"}
     | {"not_json", "token_revoked"}
 )
-RETRY_AFTER: Final[Mapping[str, str]] = {"Retry-After": "1"}
+RETRY_AFTER: Final[dict[str, str]] = {"Retry-After": "1"}
 TOO_MANY: Final = "Too Many Requests"
 HTML: Final[Mapping[str, str]] = {"Content-Type": "text/html"}
 ERROR_PAGE: Final = (
@@ -49,11 +49,11 @@ def throttled(call: Call, fault: str, family: Family | None) -> Answer:
             "amazon-advertising-api-throttled": "true",
             "x-amzn-ErrorType": "AccessDeniedException",
         }
-        return json_answer({"message": TOO_MANY}, status=429, **headers)
+        return json_answer({"message": TOO_MANY}, status=429, headers=headers)
     if family is None:
         body = {"error": "temporarily_unavailable", "error_description": TOO_MANY}
-        return json_answer(body, status=429, **LWA_HEADERS, **RETRY_AFTER)
-    return family_error(call, family, 429, TOO_MANY, **RETRY_AFTER)
+        return json_answer(body, status=429, headers=LWA_HEADERS | RETRY_AFTER)
+    return family_error(call, family, 429, TOO_MANY, RETRY_AFTER)
 
 
 def server_error(call: Call, status: int, family: Family | None) -> Answer:
@@ -64,7 +64,7 @@ def server_error(call: Call, status: int, family: Family | None) -> Answer:
         return json_answer({"message": "Endpoint request timed out"}, status=504)
     if family is None:
         body = {"error": "server_error", "error_description": "Service Error"}
-        return json_answer(body, status=500, **LWA_HEADERS)
+        return json_answer(body, status=500, headers=LWA_HEADERS)
     return family_error(call, family, 500, "Service Error")
 
 

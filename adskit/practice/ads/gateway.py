@@ -8,7 +8,7 @@ from adskit.practice.ads.endpoint import Context, Endpoint
 from adskit.practice.ads.replies import family_error, gateway_error, http_error, model_error
 from adskit.practice.kinds import AdProduct
 from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD
-from adskit.practice.messages import JSON, Call, Refused
+from adskit.practice.messages import Call, Refused
 from adskit.practice.world import WorldProfile
 
 CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
@@ -74,23 +74,31 @@ def scope_profile(context: Context, call: Call) -> WorldProfile:
 
 def check_media_types(endpoint: Endpoint, call: Call) -> None:
     """Refuse what the endpoint cannot read or write; compared without regard to case."""
-    vendor = endpoint.media_type.lower()
-    readable = {
-        "vendor": {vendor},
-        "vendor or text": {vendor, "text/plain", ""},
-        "any json": {JSON, "text/plain", ""},
-        "get": {call.media_type},
-    }[endpoint.media_check]
-    writable = {vendor, "*/*", "application/*"} | (
-        {JSON} if endpoint.media_check == "any json" else set()
-    )
-    if call.media_type not in readable:
+    if not readable(endpoint, call.media_type):
         text = f"{NO_CONTENT_TYPE} {call.media_type}".strip()
         raise Refused(model_error(415, text))
-    if call.accepted and not writable & set(call.accepted):
+    if call.accepted and not any(writable(endpoint, kind) for kind in call.accepted):
         if endpoint.family == "model":
             raise Refused(model_error(415, f"Cannot produce {', '.join(call.accepted)}"))
         raise Refused(http_error(call, 406))
+
+
+def readable(endpoint: Endpoint, media_type: str) -> bool:
+    """Say whether the endpoint takes a body of that type."""
+    if endpoint.media_check == "get":
+        return True
+    if endpoint.media_check == "vendor":
+        return media_type == endpoint.media_type.lower()
+    if endpoint.media_check == "vendor or text":
+        return media_type in {endpoint.media_type.lower(), "text/plain", ""}
+    return media_type in {"text/plain", ""} or "json" in media_type
+
+
+def writable(endpoint: Endpoint, media_type: str) -> bool:
+    """Say whether the endpoint answers in that type."""
+    if media_type in {endpoint.media_type.lower(), "*/*", "application/*"}:
+        return True
+    return endpoint.media_check == "any json" and "json" in media_type
 
 
 def check_account(endpoint: Endpoint, profile: WorldProfile, call: Call) -> None:

@@ -67,7 +67,7 @@ class PostList:
         start = self._start(context, body, listing)
         size = self._size(context, body)
         first = start - 1 if asked.repeat_row and start else start
-        page = {self.key: self._shown(rows[first : first + size], asked, body)}
+        page: dict[str, Any] = {self.key: self._shown(rows[first : first + size], asked, body)}
         if first + size < len(rows):
             page["nextToken"] = context.page_tokens.after(first + size, listing)
         return Answer(200, json_bytes(page | {self.total: len(rows)}), {"Content-Type": JSON})

@@ -7,8 +7,9 @@ from typing import Any, Final, Literal
 
 from adskit.practice.messages import Answer, Call, json_answer
 
-# gateway: code and details (auth gateway, v2, SD) · model: code and message (SP, SB, ST, portfolios)
+# gateway: code and details (auth, v2, SD) · model: code and message (SP, SB, ST, portfolios)
 Family = Literal["gateway", "model"]
+Headers = Mapping[str, str] | None
 MODEL_CODES: Final[Mapping[int, str]] = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHORIZED",
@@ -17,6 +18,7 @@ MODEL_CODES: Final[Mapping[int, str]] = {
     429: "THROTTLED",
     500: "INTERNAL_ERROR",
 }
+RANGE_REASONS: Final = frozenset({"TOO_LOW", "TOO_HIGH", "TOO_MANY"})
 HTTP_WORDS: Final[Mapping[int, tuple[str, str]]] = {
     401: ("UNAUTHORIZED", "HTTP 401 Unauthorized"),
     404: ("NOT_FOUND", "HTTP 404 Not Found"),
@@ -25,29 +27,33 @@ HTTP_WORDS: Final[Mapping[int, tuple[str, str]]] = {
 }
 
 
-def http_error(call: Call, status: int, **headers: str) -> Answer:
+def http_error(call: Call, status: int, headers: Headers = None) -> Answer:
     """Return what the gateway in front of all endpoints says by itself."""
     code, details = HTTP_WORDS[status]
     body = {"code": code, "details": details, "requestId": call.request_id}
-    return json_answer(body, status=status, **headers)
+    return json_answer(body, status=status, headers=headers)
 
 
-def gateway_error(call: Call, status: int, details: str, **headers: str) -> Answer:
+def gateway_error(call: Call, status: int, details: str, headers: Headers = None) -> Answer:
     """Return an error of the family code and details."""
     body = {"code": str(status), "details": details, "requestId": call.request_id}
-    return json_answer(body, status=status, **headers)
+    return json_answer(body, status=status, headers=headers)
 
 
-def model_error(status: int, message: str, **headers: str) -> Answer:
+def model_error(status: int, message: str, headers: Headers = None) -> Answer:
     """Return an error of the family code and message."""
-    return json_answer({"code": MODEL_CODES[status], "message": message}, status=status, **headers)
+    return json_answer(
+        {"code": MODEL_CODES[status], "message": message}, status=status, headers=headers
+    )
 
 
-def family_error(call: Call, family: Family, status: int, message: str, **headers: str) -> Answer:
+def family_error(
+    call: Call, family: Family, status: int, message: str, headers: Headers = None
+) -> Answer:
     """Return an error in the family of the endpoint that was called."""
     if family == "model":
-        return model_error(status, message, **headers)
-    return gateway_error(call, status, message, **headers)
+        return model_error(status, message, headers)
+    return gateway_error(call, status, message, headers)
 
 
 def malformed(location: str, trigger: Any, message: str, *, reason: str) -> Answer:
@@ -58,6 +64,3 @@ def malformed(location: str, trigger: Any, message: str, *, reason: str) -> Answ
     errors = [{"errorType": kind, "errorValue": {kind: value}}]
     body = {"code": MODEL_CODES[400], "message": message, "errors": errors}
     return json_answer(body, status=400)
-
-
-RANGE_REASONS: Final = frozenset({"TOO_LOW", "TOO_HIGH", "TOO_MANY"})

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from oauthlib.common import Request
 from oauthlib.oauth2 import (
     AuthorizationCodeGrant,
     AuthorizationEndpoint,
@@ -77,7 +76,7 @@ class LoginWithAmazon:
         refresh_grant = RefreshTokenGrant(validator, pre_token=[require("refresh_token")])
         for grant in (code_grant, refresh_grant):
             grant.register_token_modifier(amazons_fields)
-        bearer = BearerToken(
+        bearer: Any = BearerToken(  # Any: the published types call it a text
             validator,
             token_generator=lambda request: grants.new_access_token(grant_of(request)),
             expires_in=lambda _: grants.token_seconds,
@@ -126,9 +125,7 @@ class LoginWithAmazon:
             return in_amazons_words(content, status, dict(form).get("grant_type"))
         return Reply(status, content)
 
-    def _sealed_code(
-        self, code: dict[str, str], _: BearerToken, request: Request
-    ) -> dict[str, str]:
+    def _sealed_code(self, code: dict[str, str], _: Any, request: Any) -> dict[str, str]:
         grant = Grant(
             scopes=tuple(request.scopes),
             consented_at=self.grants.clock(),
@@ -145,7 +142,7 @@ class LoginWithAmazon:
 def require(*names: str) -> Any:
     """Return a check that these form fields are there."""
 
-    def check(request: Request) -> None:
+    def check(request: Any) -> None:
         for name in names:
             if getattr(request, name) is None:
                 raise InvalidRequestError(MISSING.format(name), request=request)
@@ -153,7 +150,7 @@ def require(*names: str) -> Any:
     return check
 
 
-def amazons_fields(token: Mapping[str, Any], _: BearerToken, request: Request) -> dict[str, Any]:
+def amazons_fields(token: Mapping[str, Any], _: Any, request: Any) -> dict[str, Any]:
     """Return the token as Amazon writes it; without a secret there is no refresh token."""
     fields = {"access_token": token["access_token"]}
     if request.client.has_secret:

@@ -9,6 +9,7 @@ from oauthlib.oauth2.rfc6749.errors import (
     AccessDeniedError,
     FatalClientError,
     InvalidClientIdError,
+    InvalidRequestFatalError,
     MissingClientIdError,
     OAuth2Error,
 )
@@ -35,8 +36,15 @@ REFUSALS: Final = {
     "redirect": (
         NOT_LISTED,
         "lwa-invalid-parameter-bad-redirect-uri-vendor",
-        "It must equal one of the Allowed Return URLs character for character: http or https, "
-        "www or not, a slash at the end or not.",
+        (
+            "It must equal one of the Allowed Return URLs character for character: http or https, "
+            "www or not, a slash at the end or not."
+        ),
+    ),
+    "request": (
+        "The request is malformed",
+        "lwa-invalid-request",
+        "A parameter stands in the address more than once.",
     ),
 }
 
@@ -80,11 +88,19 @@ def decide(lwa: LoginWithAmazon, call: Call) -> Answer:
 def refusal(error: OAuth2Error) -> Answer:
     """Show an error that must not be sent anywhere; send the others to the return URL."""
     if isinstance(error, FatalClientError):
-        about_client = isinstance(error, InvalidClientIdError | MissingClientIdError)
-        text, code, advice = REFUSALS["client" if about_client else "redirect"]
+        text, code, advice = REFUSALS[subject_of(error)]
         return page_answer("refused", status=400, text=text, code=code, advice=advice)
     error.description = TEXTS.get((str(error.error), None), error.description)
-    return redirect(error.in_uri(error.redirect_uri))
+    return redirect(error.in_uri(str(error.redirect_uri)))
+
+
+def subject_of(error: FatalClientError) -> str:
+    """Return which parameter is wrong."""
+    if isinstance(error, InvalidClientIdError | MissingClientIdError):
+        return "client"
+    if isinstance(error, InvalidRequestFatalError):
+        return "request"
+    return "redirect"
 
 
 def redirect(address: str) -> Answer:

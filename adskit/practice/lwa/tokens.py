@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from adskit.practice.lwa.endpoints import FORM, REFRESH_REFUSED, LoginWithAmazon
 from adskit.practice.messages import Answer, Call, json_answer
 
-HEADERS: Final[Mapping[str, str]] = {
+HEADERS: Final[dict[str, str]] = {
     "Content-Type": "application/json;charset=UTF-8",
     "Cache-Control": "no-cache, no-store, must-revalidate",
     "Pragma": "no-cache",
@@ -22,7 +21,7 @@ def token_answer(lwa: LoginWithAmazon, call: Call) -> Answer:
             400, "invalid_request", "The Content-Type header is missing or has an incorrect value"
         )
     reply = lwa.answer(call.body.decode("utf-8", "replace"), call.headers, call.query_text)
-    return json_answer(reply.content, status=reply.status, **HEADERS)
+    return json_answer(reply.content, status=reply.status, headers=HEADERS)
 
 
 def revoked() -> Answer:
@@ -32,4 +31,6 @@ def revoked() -> Answer:
 
 def lwa_error(status: int, error: str, description: str) -> Answer:
     """Return an error of the token endpoint."""
-    return json_answer({"error_description": description, "error": error}, status=status, **HEADERS)
+    return json_answer(
+        {"error_description": description, "error": error}, status=status, headers=HEADERS
+    )

@@ -68,7 +68,8 @@ class WorldProfile:
     @property
     def is_author(self) -> bool:
         """Whether this is a KDP author."""
-        return self.record["accountInfo"].get("subType") == "KDP_AUTHOR"
+        account: Mapping[str, Any] = self.record["accountInfo"]
+        return account.get("subType") == "KDP_AUTHOR"
 
     @property
     def market(self) -> Marketplace:
