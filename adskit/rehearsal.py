@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, Protocol
 
+from adskit.auth.calls import CONNECTIONS
 from adskit.auth.session import AdsSession
 from adskit.auth.ways import Ways
 from adskit.errors import PracticeError
@@ -52,7 +53,7 @@ def practice_ways(url: str) -> Ways:
             )
             for region in REGIONS
         },
-        adapters={PRACTICE_HOST: PracticeAdapter(url)},
+        adapters={PRACTICE_HOST: PracticeAdapter(url, pool_maxsize=CONNECTIONS)},
         browser_prefixes={PRACTICE_HOST: url},
     )
 

@@ -62,6 +62,7 @@ class Caller:
     patience: Patience
     timeout: float = 60.0
     last_request: SentRequest | None = None
+    worked: str = field(default="", repr=False)  # the token of the last good answer
     _adapter: HTTPAdapter = field(
         default_factory=lambda: HTTPAdapter(pool_maxsize=CONNECTIONS), repr=False
     )
@@ -79,18 +80,18 @@ class Caller:
             It did not help.
         """
         refuse_writing(call)
-        sent, waited, renewed = 0, 0.0, False
+        sent, waited = 0, 0.0
+        seen: set[str] = set()  # tokens whose refusal made us ask for another
         while True:
             token = self.keeper.access_token()
             sent += 1
             outcome = self._attempt(call, token, content)
             if isinstance(outcome, requests.Response):
                 if outcome.ok and readable(outcome):
+                    self.worked = token
                     return outcome
                 unauthorized = outcome.status_code == HTTPStatus.UNAUTHORIZED
-                if unauthorized and not renewed and not about_the_profile(outcome):
-                    self.keeper.access_token_after(token)
-                    renewed = True
+                if unauthorized and not about_the_profile(outcome) and self._renewed(token, seen):
                     continue
                 problem: AdskitError = error_for(outcome, region=call.region, profile=call.profile)
                 if not outcome.ok and outcome.status_code not in RETRIED_STATUSES:
@@ -103,6 +104,20 @@ class Caller:
                 raise problem
             waited += pause
             self.patience.sleep(pause)
+
+    def _renewed(self, token: str, seen: set[str]) -> bool:
+        """Say whether there is another token to try after this one was refused.
+
+        A call asks for a new token once. It asks again only when the refused one has worked before:
+        then it has ended, whereas one that never worked says that a new one would not either.
+        """
+        if self.keeper.access_token() != token:
+            return True  # another thread was faster
+        if seen and (token != self.worked or len(seen) >= self.patience.tries):
+            return False
+        seen.add(token)
+        self.keeper.access_token_after(token)
+        return True
 
     def _attempt(
         self, call: Call, token: str, content: Mapping[str, Any]

@@ -25,7 +25,7 @@ def write_private(path: Path, text: str) -> None:
     """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         # the mode is part of the creation: there is no moment at which others could read it
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -40,6 +40,13 @@ def write_private(path: Path, text: str) -> None:
             f"{path} cannot be written ({error.strerror}).",
             hint="free the folder or its rights, or set ADSKIT_HOME to a folder of your own.",
         ) from error
+
+
+def make_private(folder: Path) -> None:
+    """Create a folder and those above it that are missing, all of them for the owner alone."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def read_private(path: Path) -> str | None:
@@ -71,7 +78,7 @@ class OneWriter:
     def __enter__(self) -> None:
         """Wait for the lock, up to `LOCK_SECONDS`."""
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._path.parent)
             self._lock.acquire()
         except (OSError, Timeout) as error:
             raise TokenStoreError(

@@ -178,6 +178,18 @@ def test_a_token_that_amazon_refuses_is_renewed_once_for_all_threads(
     assert sum("/auth/o2/token" in one.path for one in server.requests) == before + 1
 
 
+def test_a_token_that_never_works_is_renewed_once_and_not_for_ever(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    server.faults = {"token_expired": 1.0}
+    before = len(server.requests)
+    with pytest.raises(NotPermitted, match="sign in again"):
+        signed.get("/v2/profiles", region="EU")
+    asked = [one.path for one in server.requests[before:]]
+    assert sum("/auth/o2/token" in path for path in asked) == 1
+    assert sum("/v2/profiles" in path for path in asked) == 2
+
+
 def test_a_revoked_login_says_sign_in_again_and_keeps_the_rest(
     server: PracticeServer, signed: AdsSession
 ) -> None:

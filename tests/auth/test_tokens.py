@@ -40,11 +40,12 @@ def test_the_file_has_the_guides_fields(tmp_path: Path) -> None:
 def test_only_the_owner_can_read_file_and_folder(tmp_path: Path) -> None:
     before = os.umask(0)  # the worst of all: whatever is not asked for explicitly is open
     try:
-        FileStore(tmp_path / "home" / "tokens.json").save(TOKEN)
+        FileStore(tmp_path / "kit" / "login" / "tokens.json").save(TOKEN)
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / "home" / "tokens.json").stat().st_mode) == 0o600
-    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "kit" / "login" / "tokens.json").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "kit" / "login").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "kit").stat().st_mode) == 0o700
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
@@ -144,7 +145,7 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:
     finally:
         stop.set()
         writer.join()
-    assert [file.name for file in tmp_path.iterdir()] == ["tokens.json"]
+    assert not list(tmp_path.glob(".tokens.json.*"))
 
 
 def add_one(path: str) -> None:
