@@ -64,6 +64,7 @@ def test_signed_in_by_hand_one_sees_profiles_and_campaigns(
         "adskit.get_campaigns(ads, profiles)",
     )
     opened.run(0, 1)
+    expect(box(opened)).to_have_count(1)
     expect(box(opened)).to_contain_text("Practice Amazon")
     expect(box(opened)).to_contain_text("already registered", ignore_case=True)
     answer_consent(opened, "Allow")
@@ -74,11 +75,30 @@ def test_signed_in_by_hand_one_sees_profiles_and_campaigns(
     expect(opened.output(3).locator("table")).to_contain_text("campaignId")
 
 
-def test_the_kit_presses_allow_when_asked_to(notebook: Open, cells: list[str]) -> None:
+def test_the_kit_presses_allow_when_asked_to_also_while_a_cell_runs(
+    notebook: Open, cells: list[str]
+) -> None:
+    opened = notebook(*cells, "import time\ntime.sleep(5)")
+    opened.run(0, 1)
+    opened.start(2)
+    offer = box(opened).get_by_role("button", name="Let the kit press Allow for me")
+    offer.click()
+    expect(offer).to_be_disabled()
+    expect(box(opened).get_by_role("status")).to_contain_text("has not answered yet")
+    expect_signed_in(opened)
+
+
+def test_the_copy_buttons_fill_the_clipboard(notebook: Open, cells: list[str]) -> None:
     opened = notebook(*cells)
     opened.run(0, 1)
-    box(opened).get_by_role("button", name="Let the kit press Allow for me").click()
-    expect_signed_in(opened)
+    field = box(opened).get_by_label(PASTE)
+    box(opened).get_by_role("button", name="Copy", exact=True).click()
+    field.press("Control+V")
+    expect(field).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/return$"))
+    box(opened).get_by_role("button", name="Copy link").click()
+    field.fill("")
+    paste(opened)
+    expect(box(opened).get_by_role("status")).to_contain_text("This is the link to open")
 
 
 def test_wrong_pastes_get_their_sentence_and_an_empty_field(
@@ -149,3 +169,16 @@ def test_a_saved_notebook_holds_neither_paste_nor_code_nor_link(
     assert "signed in, consent given on" in saved
     for trace in ("code=", "/ap/oa", "state=", "Atza|", "Atzr|", "widget-view+json", "ads-card"):
         assert trace not in saved, trace
+
+
+def test_the_paste_box_hands_the_address_to_the_next_cell(notebook: Open, cells: list[str]) -> None:
+    ask = "link = ads.authorization_url()\nbox = adskit.paste_box(ads, link)\nbox"
+    opened = notebook(cells[0], ask, "'state=' in box.address", "box")
+    opened.run(0, 1)
+    answer_consent(opened, "Allow")
+    paste(opened)
+    expect(box(opened).get_by_role("status")).to_contain_text("An address with a code in it")
+    opened.run(2, 3)
+    expect(opened.output(2)).to_contain_text("True")
+    expect(opened.cell(3).get_by_role("status")).to_contain_text("An address with a code in it")
+    assert "code=" not in opened.saved().replace("response_type=code", "")
