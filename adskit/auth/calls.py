@@ -62,7 +62,7 @@ class Caller:
     patience: Patience
     timeout: float = 60.0
     last_request: SentRequest | None = None
-    worked: str = field(default="", repr=False)  # the token of the last good answer
+    worked: set[str] = field(default_factory=set, repr=False)  # tokens that got good answers
     _adapter: HTTPAdapter = field(
         default_factory=lambda: HTTPAdapter(pool_maxsize=CONNECTIONS), repr=False
     )
@@ -88,7 +88,7 @@ class Caller:
             outcome = self._attempt(call, token, content)
             if isinstance(outcome, requests.Response):
                 if outcome.ok and readable(outcome):
-                    self.worked = token
+                    self.worked.add(token)
                     return outcome
                 unauthorized = outcome.status_code == HTTPStatus.UNAUTHORIZED
                 if unauthorized and not about_the_profile(outcome) and self._renewed(token, seen):
@@ -113,7 +113,7 @@ class Caller:
         """
         if self.keeper.access_token() != token:
             return True  # another thread was faster
-        if seen and (token != self.worked or len(seen) >= self.patience.tries):
+        if seen and (token not in self.worked or len(seen) >= self.patience.tries):
             return False
         seen.add(token)
         self.keeper.access_token_after(token)

@@ -35,7 +35,7 @@ class PasteBox(Card):
         super().__init__(
             url=browser_url(authorization_url) if browser_url else authorization_url,
             account="practice" if press_allow else "real",
-            title="Ask for consent",
+            title="Get an authorization code",
             action="Use this address",
             offer="Let the kit press Allow for me" if press_allow else "",
         )
@@ -73,7 +73,7 @@ class PasteBox(Card):
     def twin(self) -> str:
         """Return the way to go on without the box."""
         return (
-            f"Ask for consent: open {self.url} and press Allow, "
+            f"Get an authorization code: open {self.url} and press Allow, "
             "then hand the address you land on to .finish('<the address>') of this box"
         )
 

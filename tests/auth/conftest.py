@@ -1,4 +1,7 @@
-"""A server on loopback that answers from a script, for replies no practice Amazon gives."""
+"""A practice Amazon of one test's own, and a server that answers from a script.
+
+The script is for replies that no practice Amazon gives.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+import adskit
+from adskit.auth.session import AdsSession
+from adskit.practice import PracticeServer
 from tests.auth.scripted import Script
 
 
@@ -37,3 +43,21 @@ def script() -> Iterator[Script]:
         yield playing
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def server() -> Iterator[PracticeServer]:
+    with PracticeServer(in_thread=True) as running:
+        yield running
+
+
+@pytest.fixture
+def unsigned(server: PracticeServer) -> AdsSession:
+    return adskit.connect(practice=server, play_advertiser=False)
+
+
+@pytest.fixture
+def signed(server: PracticeServer) -> AdsSession:
+    ads = adskit.connect(practice=server)
+    ads._caller.patience.sleep = lambda _seconds: None
+    return ads

@@ -3,8 +3,7 @@ from __future__ import annotations
 import logging
 import pickle
 import threading
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,135 +15,18 @@ from adskit.errors import (
     ArgumentError,
     NotPermitted,
     NotSignedIn,
-    PasteError,
     ReadOnly,
     Throttled,
-    TokenRefused,
     Unreachable,
 )
-from adskit.practice import PracticeServer, press_allow
+from adskit.practice import PracticeServer
 
 SP = "application/vnd.spCampaign.v3+json"
-
-
-@pytest.fixture
-def server() -> Iterator[PracticeServer]:
-    with PracticeServer(in_thread=True) as running:
-        yield running
-
-
-@pytest.fixture
-def unsigned(server: PracticeServer) -> AdsSession:
-    return adskit.connect(practice=server, play_advertiser=False)
-
-
-@pytest.fixture
-def signed(server: PracticeServer) -> AdsSession:
-    ads = adskit.connect(practice=server)
-    ads._caller.patience.sleep = lambda _seconds: None
-    return ads
 
 
 def usable_profile(ads: AdsSession) -> str:
     profiles = adskit.get_profiles(ads)
     return str(profiles[profiles.usable & (profiles.access == "edit")].profileId.iloc[0])
-
-
-# ── signing in ──────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_person_signs_in_by_pasting_the_address(unsigned: AdsSession) -> None:
-    told: list[bool] = []
-    unsigned.on_change(lambda: told.append(unsigned.authorized))
-    assert not unsigned.authorized
-    assert unsigned.status == "not signed in"
-    unsigned.finish_sign_in(press_allow(unsigned.authorization_url()))
-    assert unsigned.authorized
-    assert unsigned.status.startswith("signed in, consent given on ")
-    unsigned.forget()
-    assert told == [True, False]
-
-
-def test_calls_before_signing_in_say_what_to_do(unsigned: AdsSession) -> None:
-    with pytest.raises(NotSignedIn, match=r"adskit\.login"):
-        unsigned.get("/v2/profiles", region="NA")
-
-
-def test_any_open_link_may_be_answered_and_after_a_restart_too(
-    server: PracticeServer, unsigned: AdsSession
-) -> None:
-    first, _second = unsigned.authorization_url(), unsigned.authorization_url()
-    address = press_allow(first)
-    restarted = adskit.connect(practice=server, play_advertiser=False)
-    restarted.finish_sign_in(address)
-    assert restarted.authorized
-
-
-def test_a_code_alone_is_accepted_from_the_same_session_only(
-    server: PracticeServer, unsigned: AdsSession
-) -> None:
-    code = parse_qs(urlsplit(press_allow(unsigned.authorization_url())).query)["code"][0]
-    restarted = adskit.connect(practice=server, play_advertiser=False)
-    with pytest.raises(PasteError, match="whole address"):
-        restarted.finish_sign_in(code)
-    unsigned.finish_sign_in(code)
-    assert unsigned.authorized
-
-
-def test_the_same_paste_again_says_you_are_signed_in(unsigned: AdsSession) -> None:
-    address = press_allow(unsigned.authorization_url())
-    unsigned.finish_sign_in(address)
-    with pytest.raises(PasteError, match="you are signed in") as caught:
-        unsigned.finish_sign_in(address)
-    assert caught.value.kind == "used"
-    assert unsigned.authorized
-
-
-def test_an_answer_to_a_strangers_link_is_refused(unsigned: AdsSession) -> None:
-    address = press_allow(unsigned.authorization_url())
-    state = parse_qs(urlsplit(address).query)["state"][0]
-    with pytest.raises(PasteError, match="another link"):
-        unsigned.finish_sign_in(address.replace(state, "x" * len(state)))
-    assert not unsigned.authorized
-
-
-def test_cancel_is_told_from_everything_else(unsigned: AdsSession) -> None:
-    with pytest.raises(PasteError, match="Cancel") as caught:
-        unsigned.finish_sign_in(press_allow(unsigned.authorization_url(), decision="cancel"))
-    assert caught.value.kind == "cancelled"
-
-
-def test_a_code_older_than_five_minutes_says_so(
-    server: PracticeServer, unsigned: AdsSession
-) -> None:
-    address = press_allow(unsigned.authorization_url())
-    now = server.clock()
-    server.clock = lambda: now + 301
-    with pytest.raises(TokenRefused, match="older than 5 minutes"):
-        unsigned.finish_sign_in(address)
-    with pytest.raises(PasteError, match="used already") as caught:
-        unsigned.finish_sign_in(address)
-    assert "signed in" not in str(caught.value)
-
-
-def test_the_old_login_stays_until_the_new_one_has_worked(
-    server: PracticeServer, signed: AdsSession
-) -> None:
-    address = press_allow(signed.authorization_url())
-    now = server.clock()
-    server.clock = lambda: now + 301
-    with pytest.raises(TokenRefused):
-        signed.finish_sign_in(address)
-    assert signed.authorized
-
-
-def test_one_login_does_not_know_the_other(server: PracticeServer, signed: AdsSession) -> None:
-    other = adskit.connect("acme", practice=server, play_advertiser=False)
-    assert signed.authorized
-    assert not other.authorized
-
-
-# ── calls ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_an_expired_token_is_renewed_before_the_call(
@@ -294,9 +176,6 @@ def test_adskit_only_reads(server: PracticeServer, signed: AdsSession, path: str
     with pytest.raises(ReadOnly, match="only reads"):
         signed.post(path, region="NA", profile=1, json={"state": "PAUSED"})
     assert len(server.requests) == before
-
-
-# ── secrets ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_nothing_that_can_be_shown_holds_a_secret(

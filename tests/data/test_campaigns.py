@@ -206,12 +206,30 @@ def test_faults_on_the_way_change_nothing_in_the_frame(seed: int) -> None:
             "reset": 0.03,
             "truncated": 0.03,
             "not_json": 0.03,
-            "token_expired": 0.02,
             "duplicate_rows": 0.3,
         }
         stormy = fetch(ads, profiles)
     pd.testing.assert_frame_equal(calm, stormy)
     assert stormy.attrs["gaps"] == calm.attrs["gaps"]
+
+
+def test_tokens_that_end_twice_on_the_way_change_nothing_either() -> None:
+    with PracticeServer(page_size=10, in_thread=True) as server:
+        ads = adskit.connect(practice=server)
+        profiles = adskit.get_profiles(ads)
+        calm = fetch(ads, profiles)
+        start, begun = server.clock(), len(server.requests)
+
+        def clock() -> float:
+            """Jump beyond a token's hour after 30 calls and once more after 90."""
+            done = len(server.requests) - begun
+            return start + 4000 * ((done > 30) + (done > 90))
+
+        server.clock = clock
+        stormy = fetch(ads, profiles)
+        tokens = sum("/auth/o2/token" in one.path for one in server.requests[begun:])
+    pd.testing.assert_frame_equal(calm, stormy)
+    assert tokens == 2
 
 
 @pytest.mark.parametrize(
