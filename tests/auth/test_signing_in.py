@@ -19,8 +19,7 @@ SP = "application/vnd.spCampaign.v3+json"
 def test_a_person_signs_in_by_pasting_the_address(unsigned: AdsSession) -> None:
     told: list[bool] = []
     unsigned.on_change(lambda: told.append(unsigned.authorized))
-    assert not unsigned.authorized
-    assert unsigned.status == "not signed in"
+    assert (unsigned.authorized, unsigned.status) == (False, "not signed in")
     unsigned.finish_sign_in(press_allow(unsigned.authorization_url()))
     assert unsigned.authorized
     assert unsigned.status.startswith("signed in, consent given on ")
