@@ -1,4 +1,4 @@
-"""The command `adskit`: lab, practice, login, doctor.
+"""The command `adskit`: lab, practice, login, doctor, scan.
 
 Each part loads what it needs when it runs: `adskit practice` is a small process without pandas.
 """
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from adskit import __version__
@@ -130,6 +131,27 @@ def run_doctor(options: argparse.Namespace, _rest: Rest) -> int:
     return 0 if found.ok else 1
 
 
+def scan_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `adskit scan`."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, default=[Path()], help="files and folders (default: here)"
+    )
+
+
+def run_scan(options: argparse.Namespace, _rest: Rest) -> int:
+    """Name the secrets that were saved by accident, and where; never their value."""
+    from adskit.leaks import scan  # noqa: PLC0415 - loads when it is asked for
+
+    found = scan(options.paths)
+    for leak in found:
+        sys.stdout.write(f"{leak}\n")
+    if found:
+        sys.stdout.write("→ take them out, and make the secrets anew: they may have been copied.\n")
+        return 1
+    sys.stdout.write("No token, secret, code or presigned link was found.\n")
+    return 0
+
+
 def no_options(_parser: argparse.ArgumentParser) -> None:
     """Add nothing."""
 
@@ -149,4 +171,5 @@ COMMANDS: Final = {
     "practice": Command("run an Amazon to practise on", run_practice, takes_more=True),
     "login": Command("sign in, in the terminal", run_login, login_options),
     "doctor": Command("say what is in order and what is not", run_doctor, doctor_options),
+    "scan": Command("look for secrets saved by accident", run_scan, scan_options),
 }

@@ -47,7 +47,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match=r"^0$"):
         cli.main(["--help"])
     shown = capsys.readouterr().out
-    assert all(f"    {name} " in shown for name in ("lab", "practice", "login", "doctor"))
+    assert all(f"    {name} " in shown for name in ("lab", "practice", "login", "doctor", "scan"))
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -117,6 +117,21 @@ def test_doctor_ends_with_1_only_when_something_is_wrong(
     (tmp_path / ".env").write_text("AMAZON_ADS_CLIENT_ID=amzn1.sp.solution.x\n", encoding="utf-8")
     assert cli.main(["doctor"]) == 1
     assert "wrong  AMAZON_ADS_CLIENT_ID" in capsys.readouterr().out
+
+
+def test_scan_names_a_saved_secret_by_kind_and_place_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["scan"]) == 0
+    assert capsys.readouterr().out.startswith("No token")
+    secret = "Atzr|" + "Iw" * 20
+    (tmp_path / "notes.txt").write_text(f"fine\nmine: {secret}\n", encoding="utf-8")
+    assert cli.main(["scan", str(tmp_path)]) == 1
+    shown = capsys.readouterr().out
+    assert "notes.txt: line 2: refresh token" in shown
+    assert secret not in shown
+    assert cli.main(["scan", "no such file"]) == 1
+    assert "There is no no such file." in capsys.readouterr().err
 
 
 def test_without_jupyterlab_the_lab_names_the_extra(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ ROOMS: Final = (
     "connection",
     "findings",
     "checkup",
+    "leaks",
     "lab",
     "cli",
     "__main__",
