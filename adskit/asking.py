@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from getpass import getpass
-from typing import TYPE_CHECKING, Any
+from threading import Event
+from typing import TYPE_CHECKING, Any, Final
 
+from adskit.auth.listener import Listener
 from adskit.auth.session import AdsSession
 from adskit.errors import AuthError, NotSignedIn
-from adskit.practice import press_allow
+from adskit.practice import PRACTICE_HOST, press_allow
 
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
+
+_listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
 
 
 def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
@@ -40,6 +45,8 @@ def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
 
         box = SignInBox(ads, press_allow=press_allow if ads.is_practice else None, again=again)
         box.show()
+        if not box.parted:
+            catch_answer(ads, box.finish)
         return box
     if again or not ads.authorized:
         ask_in_terminal(ads)
@@ -61,6 +68,27 @@ def paste_box(ads: AdsSession, authorization_url: str) -> PasteBox:
     )
 
 
+def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
+    """Listen at the return URL if it is on this computer, until a sign-in or for 15 minutes.
+
+    Returns
+    -------
+    bool
+        Whether somebody listens. If not, the address has to be pasted; it always may be.
+    """
+    if ads.is_practice and ads.return_url.startswith(ads.browser_url(PRACTICE_HOST)):
+        return False  # the practice Amazon answers there itself, with a page that shows the address
+    before = _listeners.pop(ads.return_url, None)
+    if before is not None:
+        before.stop()  # a cell that is run again asks with a new box
+    listener = Listener(ads.return_url, ads.expects, take)
+    if not listener.start():
+        return False
+    _listeners[ads.return_url] = listener
+    ads.on_change(listener.stop)
+    return True
+
+
 def ask_in_terminal(ads: AdsSession) -> None:
     """Print the link and read the answer, unseen; ask again after a wrong paste."""
     if not sys.stdin.isatty():
@@ -68,19 +96,35 @@ def ask_in_terminal(ads: AdsSession) -> None:
             f"The login {ads.login!r} is not signed in, and nobody is here to be asked.",
             hint="run `adskit login` in a terminal, or set AMAZON_ADS_REFRESH_TOKEN.",
         )
+    done = Event()
+
+    def finish(pasted: str) -> None:
+        try:
+            ads.finish_sign_in(pasted)
+        except AuthError as error:
+            sys.stdout.write(f"{error}\n")
+        else:
+            sys.stdout.write(f"{ads.status}\n")
+            done.set()
+
+    def caught(address: str) -> None:
+        sys.stdout.write("\nThe browser came back. ")
+        finish(address)
+        sys.stdout.write("Press Enter to go on.\n" if done.is_set() else "")
+
     sys.stdout.write(
         f"Return URL that must be registered: {ads.return_url}\n"
         f"Open this link, press Allow and copy the address of the page you land on:\n\n"
         f"{ads.authorization_url()}\n\n"
     )
-    while True:
-        try:
-            ads.finish_sign_in(getpass("Paste the address here (it stays invisible): "))
-        except AuthError as error:
-            sys.stdout.write(f"{error}\n")
-        else:
-            sys.stdout.write(f"{ads.status}\n")
-            return
+    if catch_answer(ads, caught):
+        sys.stdout.write(
+            "If the browser runs on this computer, its answer is caught: nothing to paste.\n"
+        )
+    while not done.is_set():
+        pasted = getpass("Paste the address here (it stays invisible): ")
+        if not done.is_set():
+            finish(pasted)
 
 
 def shell() -> Any:

@@ -58,6 +58,11 @@ class PendingSignIns:
                 self._write(rest, answered | {digest(state): self._clock()})
             return found
 
+    def waits_for(self, state: str) -> bool:
+        """Say whether a link with this state waits for its answer."""
+        waiting = [pending.state.encode() for pending in self._read()[0]]
+        return any([hmac.compare_digest(one, state.encode()) for one in waiting])  # noqa: C419 - all of them, in constant time
+
     def put_back(self, pending: Pending) -> None:
         """Let a link wait again: its answer could not be redeemed for want of a connection."""
         with self._lock:

@@ -138,6 +138,10 @@ class AdsSession:
         self._sign_in.finish(pasted, by=by)
         self._tell()
 
+    def expects(self, state: str) -> bool:
+        """Say whether a link with this state waits for its answer."""
+        return self._sign_in.pending.waits_for(state)
+
     def forget(self) -> None:
         """Delete this login's tokens from this computer."""
         self._keeper.forget()
