@@ -17,7 +17,6 @@ from typing import Final, cast
 from tornado.http1connection import HTTP1Connection
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
-from tornado.netutil import bind_sockets
 
 from adskit.practice.ads.replies import model_error
 from adskit.practice.amazon import PracticeAmazon
@@ -27,6 +26,7 @@ from adskit.practice.routes import split_region
 from adskit.practice.trouble import Outcome
 
 log: Final = logging.getLogger(__name__)
+BACKLOG: Final = 256
 ID_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -50,15 +50,17 @@ class SeenRequest:
     body: bytes = field(default=b"", repr=False)
 
 
-def listen(port: int) -> list[socket.socket]:
-    """Return sockets bound to that port of loopback; 0 takes a free one.
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens on that port of loopback; 0 takes a free one.
 
     Raises
     ------
     OSError
         The port is in use.
     """
-    return bind_sockets(port, LOOPBACK, family=socket.AF_INET)
+    taken = socket.create_server((LOOPBACK, port), backlog=BACKLOG)
+    taken.settimeout(0)
+    return taken
 
 
 class App:
@@ -73,9 +75,9 @@ class App:
         self._waiting: set[asyncio.Task[None]] = set()
         self._server = HTTPServer(self.serve)
 
-    def start(self, sockets: list[socket.socket]) -> None:
+    def start(self, listening: socket.socket) -> None:
         """Take connections from now on."""
-        self._server.add_sockets(sockets)
+        self._server.add_socket(listening)
 
     async def stop(self) -> None:
         """Take no more connections and end those there are."""

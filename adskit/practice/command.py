@@ -125,12 +125,12 @@ async def serve(options: Options, *, as_json: bool, as_child: bool) -> int:
     from adskit.practice.amazon import PracticeAmazon  # noqa: PLC0415
     from adskit.practice.app import App, listen  # noqa: PLC0415
 
-    sockets = listen(options.port)
-    amazon = PracticeAmazon(options, sockets[0].getsockname()[1], time.time)
+    listening = listen(options.port)
+    amazon = PracticeAmazon(options, listening.getsockname()[1], time.time)
     app = App(amazon)
     ended = asyncio.Event()
     end_on_signals(ended, ignore_interrupt=as_child)
-    app.start(sockets)
+    app.start(listening)
     sys.stdout.write(first_lines(amazon.info, as_json=as_json))
     sys.stdout.flush()
     if as_child:

@@ -19,13 +19,12 @@ class InThread:
     def __init__(self, options: Options, clock: Callable[[], float] = time.time) -> None:
         self.requests: list[SeenRequest] = []
         try:
-            sockets = listen(options.port)
+            self._socket = listen(options.port)
         except OSError as error:
             raise PracticeUnavailable(
                 f"The practice Amazon did not start: port {options.port} is in use."
             ) from error
-        self.amazon = PracticeAmazon(options, sockets[0].getsockname()[1], clock)
-        self._sockets = sockets
+        self.amazon = PracticeAmazon(options, self._socket.getsockname()[1], clock)
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
         self._serving = threading.Event()
@@ -58,7 +57,7 @@ class InThread:
 
     async def _serve(self) -> None:
         app = App(self.amazon, note=self.requests.append)
-        app.start(self._sockets)
+        app.start(self._socket)
         self._serving.set()
         await self._ended.wait()
         await app.stop()

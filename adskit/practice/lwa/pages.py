@@ -98,9 +98,8 @@ def subject_of(error: FatalClientError) -> str:
     """Return which parameter is wrong."""
     if isinstance(error, InvalidClientIdError | MissingClientIdError):
         return "client"
-    if isinstance(error, InvalidRequestFatalError):
-        return "request"
-    return "redirect"
+    # exactly this one: the errors about the return URL descend from it
+    return "request" if type(error) is InvalidRequestFatalError else "redirect"
 
 
 def redirect(address: str) -> Answer:

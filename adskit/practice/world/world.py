@@ -62,8 +62,9 @@ class World:
         self.campaigns_each = campaigns
         self.profiles = build_profiles(seed, profiles)
         self._by_id = {profile.id: profile for profile in self.profiles}
-        self._campaigns = lru_cache(maxsize=KEPT)(self._make_campaigns)
-        self._portfolios = lru_cache(maxsize=KEPT)(self._make_portfolios)
+        kept = max(16, KEPT // max(campaigns or max(SIZES), 1))
+        self._campaigns = lru_cache(maxsize=kept)(self._make_campaigns)
+        self._portfolios = lru_cache(maxsize=kept)(self._make_portfolios)
         self._shared_id = EXACT_IN_A_FLOAT + Random(f"{seed} shared").getrandbits(52)  # noqa: S311
 
     def profile(self, profile_id: str | int) -> WorldProfile | None:
