@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from adskit.auth.listener import Listener
 from adskit.auth.session import AdsSession
 from adskit.errors import AuthError, NotSignedIn
-from adskit.practice import PRACTICE_HOST, press_allow
+from adskit.practice import PRACTICE_HOST
+from adskit.rehearsal import allowed
 
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
@@ -43,7 +44,7 @@ def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
     if has_notebook():
         from adskit.auth.widget import SignInBox  # noqa: PLC0415 - widgets load when first shown
 
-        box = SignInBox(ads, press_allow=press_allow if ads.is_practice else None, again=again)
+        box = SignInBox(ads, press_allow=allowed if ads.is_practice else None, again=again)
         box.show()
         if not box.parted:
             catch_answer(ads, box.finish)
@@ -64,7 +65,7 @@ def paste_box(ads: AdsSession, authorization_url: str) -> PasteBox:
     return PasteBox(
         authorization_url,
         browser_url=ads.browser_url,
-        press_allow=press_allow if ads.is_practice else None,
+        press_allow=allowed if ads.is_practice else None,
     )
 
 

@@ -82,6 +82,20 @@ def practice_place(practice: Practice | str | None) -> Practice:
     return _own_practice
 
 
+def allowed(authorization_url: str) -> str:
+    """Play the advertiser on the practice Amazon: return the address the browser lands on.
+
+    Raises
+    ------
+    PracticeError
+        The practice Amazon does not answer any more.
+    """
+    try:
+        return press_allow(authorization_url)
+    except PracticeUnavailable as error:
+        raise PracticeError(str(error), hint="run adskit.connect() again.") from error
+
+
 def press_allow_for(ads: AdsSession) -> None:
     """Play the advertiser on the practice Amazon: open the consent page, press Allow, come back.
 
@@ -95,8 +109,4 @@ def press_allow_for(ads: AdsSession) -> None:
             "Only the advertiser can press Allow at the real Amazon.",
             hint="run adskit.login(ads), open the link and press Allow yourself.",
         )
-    try:
-        address = press_allow(ads.authorization_url())
-    except PracticeUnavailable as error:
-        raise PracticeError(str(error), hint="run adskit.connect() again.") from error
-    ads.finish_sign_in(address, by="kit")
+    ads.finish_sign_in(allowed(ads.authorization_url()), by="kit")

@@ -105,6 +105,10 @@ class Card(anywidget.AnyWidget):
         self._parting = dict(words)
         for place in self._places:
             publish(self._parting, {}, place=place, update=True)
+        with self.hold_sync():
+            self.url = self.return_url = (
+                ""  # a front end may keep the last state of a closed widget
+            )
         self.layout.close()  # a model of its own, which would stay in the saved state
         self.close()
 

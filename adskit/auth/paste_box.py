@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from adskit.auth.card import Card
-from adskit.auth.redirect import INVISIBLE, WRAPPINGS, read_answer
+from adskit.auth.redirect import read_answer, tidy
 from adskit.errors import NotSignedIn, PasteError
 
 
@@ -39,6 +39,7 @@ class PasteBox(Card):
             action="Use this address",
             offer="Let the kit press Allow for me" if press_allow else "",
         )
+        self._link = self.url
         self._press_allow = press_allow
         self._address = ""
         self.say("idle", "No address yet.", "open the link, press Allow, paste the address.")
@@ -56,14 +57,15 @@ class PasteBox(Card):
             Nobody has pasted an address, and this is the real Amazon.
         """
         if self._address:
+            self._done("The address is taken.")
             return self._address
         if self._press_allow is None:
             raise NotSignedIn(
                 "Nobody has pasted the address yet.",
                 hint="paste the address into the box above, then run this cell again.",
             )
-        address = self._press_allow(self.url)
-        self.say("ok", "The kit pressed Allow for you.", "paste an address to use yours instead.")
+        address = self._press_allow(self._link)
+        self._done("The kit pressed Allow for you.")
         return address
 
     def finish(self, pasted: str) -> None:
@@ -84,7 +86,13 @@ class PasteBox(Card):
                 self.finish(pasted)
             case {"press_allow": True} if self._press_allow is not None:
                 press_allow = self._press_allow
-                self.attempt(lambda: self._keep(press_allow(self.url)), doing="Pressing Allow…")
+                self.attempt(lambda: self._keep(press_allow(self._link)), doing="Pressing Allow…")
+
+    def _done(self, what: str) -> None:
+        # what stays in the notebook is a sentence: no link, and no widget to fail on reopening
+        words = f"✓ {what} It holds the code and is not shown. For a new box, run this cell again."
+        self.say("ok", what)
+        self.part({"text/plain": words})
 
     def _keep(self, pasted: str) -> None:
         if read_answer(pasted).state is None:
@@ -93,7 +101,7 @@ class PasteBox(Card):
                 hint="paste the whole address: its state shows that it answers your link.",
                 kind="unknown_text",
             )
-        self._address = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+        self._address = tidy(pasted)
         self.say(
             "ok",
             "An address with a code in it is here; it is not shown.",

@@ -64,15 +64,13 @@ def read_answer(pasted: str) -> Answer:
     PasteError
         There is no code to be had; its `kind` says why.
     """
-    text = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+    text = tidy(pasted)
     if not text:
         raise PasteError(
             "Nothing was pasted yet.",
             hint="copy the whole address of the page you landed on and paste it here.",
             kind="empty",
         )
-    if re.match(r"https?%3a", text, re.IGNORECASE):
-        text = unquote(text)
     values = query_values(text)
     refuse_errors(values)
     if "response_type" in values or urlsplit(text).path.endswith("/ap/oa"):
@@ -84,6 +82,12 @@ def read_answer(pasted: str) -> Answer:
     if values.get("code"):
         return Answer(code=values["code"], state=values.get("state"))
     return bare_code(text)
+
+
+def tidy(pasted: str) -> str:
+    """Return the text without what copying, quoting and mail programs add to it."""
+    text = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+    return unquote(text) if re.match(r"https?%3a", text, re.IGNORECASE) else text
 
 
 def query_values(text: str) -> dict[str, str]:

@@ -8,8 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Final, TypeVar
 
 import requests
-from tqdm.auto import tqdm
 
+from adskit.data.progress import progress
 from adskit.errors import AdskitError, BadReply, NotSignedIn, Refusal
 
 AT_ONCE: Final = 16  # beyond that the interpreter is the limit, not the wire
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 def gather(
-    jobs: Sequence[Job], ask: Callable[[Job], Result], *, what: str, progress: bool
+    jobs: Sequence[Job], ask: Callable[[Job], Result], *, what: str, show_progress: bool
 ) -> list[Result | AdskitError]:
     """Return each job's result or its error, in the order of the jobs.
 
@@ -33,13 +33,13 @@ def gather(
         asked: dict[Future[Result], int] = {
             pool.submit(ask, job): place for place, job in enumerate(jobs)
         }
-        with tqdm(total=len(jobs), desc=what, leave=False, disable=not progress) as bar:
+        with progress(len(jobs), what, show=show_progress) as advance:
             waiting = set(asked)
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
                     results[asked[future]] = outcome(future)
-                bar.update(len(done))
+                advance(len(done))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return results

@@ -40,7 +40,9 @@ def read_parts(
     """
     agencies = {part.profile.id: part.profile for part in parts if part.profile.agency}
     possible = [part for part in parts if not part.profile.agency]
-    answers = gather(possible, read, what=what, progress=len({p.profile.id for p in parts}) > 1)
+    answers = gather(
+        possible, read, what=what, show_progress=len({p.profile.id for p in parts}) > 1
+    )
     rows: list[Page] = []
     gaps: list[Gap] = []
     errors: list[AdskitError] = []

@@ -90,7 +90,7 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
         raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
     regions = ads.settings.regions if region is None else (region,)
     jobs = [(where, level) for where in regions for level in ACCESS_LEVELS]
-    answers = gather(jobs, lambda job: asked(ads, *job), what="profiles", progress=False)
+    answers = gather(jobs, lambda job: asked(ads, *job), what="profiles", show_progress=False)
     rows: dict[str, Row] = {}
     gaps: list[Gap] = []
     for (where, level), answer in zip(jobs, answers, strict=True):

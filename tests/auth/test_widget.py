@@ -187,9 +187,11 @@ def test_again_asks_although_the_login_works(ads: AdsSession, box: SignInBox) ->
 
 
 def test_a_newer_box_takes_the_place_of_an_older_one(ads: AdsSession, box: SignInBox) -> None:
+    older_link = box.url
     newer = SignInBox(ads)
     assert gone(box)
-    press(newer, paste=press_allow(box.url))
+    assert box.url == "", "what stays of a closed widget is saved with the notebook"
+    press(newer, paste=press_allow(older_link))
     assert works(ads)
     assert gone(newer)
 
@@ -243,8 +245,12 @@ class TestPasteBox:
         address = press_allow(box.url)
         press(box, paste=f" <{address}>\n")
         assert box.kind == "ok"
-        assert box.address == address
         assert address not in json.dumps(box.get_state(), default=repr) + repr(box)
+        assert box.address == address
+        assert box.parted
+        assert box.url == ""
+        assert address not in repr(box)
+        assert box.address == address, "a cell run again finds it again"
 
     def test_without_a_paste_the_real_amazon_has_to_wait(self) -> None:
         box = PasteBox("https://www.amazon.com/ap/oa?client_id=x")

@@ -28,8 +28,8 @@ def test_results_come_in_the_order_of_the_jobs_whoever_is_first() -> None:
         time.sleep(0.02 if number == 0 else 0)
         return number * 10
 
-    assert gather([0, 1, 2], ask, what="x", progress=False) == [0, 10, 20]
-    assert gather([], ask, what="x", progress=False) == []
+    assert gather([0, 1, 2], ask, what="x", show_progress=False) == [0, 10, 20]
+    assert gather([], ask, what="x", show_progress=False) == []
 
 
 def test_a_failed_job_leaves_its_error_and_the_others_their_results() -> None:
@@ -38,7 +38,7 @@ def test_a_failed_job_leaves_its_error_and_the_others_their_results() -> None:
             raise AdskitError("no", hint="go on")
         return number
 
-    first, second, third = gather([0, 1, 2], ask, what="x", progress=False)
+    first, second, third = gather([0, 1, 2], ask, what="x", show_progress=False)
     assert (first, third) == (0, 2)
     assert isinstance(second, AdskitError)
 
@@ -55,7 +55,7 @@ def test_not_being_signed_in_ends_everything_at_once() -> None:
 
     try:
         with pytest.raises(NotSignedIn):
-            gather(list(range(200)), ask, what="x", progress=False)
+            gather(list(range(200)), ask, what="x", show_progress=False)
     finally:
         gate.set()
     assert len(asked) < 100
@@ -63,7 +63,7 @@ def test_not_being_signed_in_ends_everything_at_once() -> None:
 
 def test_a_fault_of_ours_is_raised_and_not_taken_for_a_gap() -> None:
     with pytest.raises(ZeroDivisionError):
-        gather([0], lambda number: 1 // number, what="x", progress=False)
+        gather([0], lambda number: 1 // number, what="x", show_progress=False)
 
 
 def test_pages_are_followed_and_the_filter_goes_along_each_time() -> None:

@@ -111,7 +111,7 @@ def test_nothing_unexpected_is_said(passes: Passes, how: str, name: str) -> None
         assert "GapsWarning" in said
 
 
-@every_run(fails_for={"02", "03", "04"}, reason="a box leaves its link in the widget state")
+@every_run()
 def test_no_secret_is_in_the_executed_file(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     assert len(done.secrets) >= (5 if name in SIGNS_IN else 1)  # the search is for something
@@ -119,7 +119,7 @@ def test_no_secret_is_in_the_executed_file(passes: Passes, how: str, name: str) 
     assert LOOKS_SECRET.search(done.text) is None
 
 
-@every_run(fails_for={"02", "03", "05"}, reason="the paste box and the progress bar stay")
+@every_run()
 def test_no_widget_stays_behind(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     assert "application/vnd.jupyter.widget-view+json" not in done.text
