@@ -9,7 +9,13 @@ import pytest
 import requests
 
 from adskit.practice import PracticeServer
-from adskit.practice.lwa.grants import CODE_SECONDS, CONSENT_SECONDS
+from adskit.practice.lwa.grants import (
+    CAMPAIGNS,
+    CAMPAIGNS_OF_OLD,
+    CODE_SECONDS,
+    CONSENT_SECONDS,
+    Grant,
+)
 
 Call = Callable[..., requests.Response]
 Consent = Callable[..., dict[str, str]]
@@ -223,6 +229,20 @@ def test_another_practice_amazon_with_the_same_seed_takes_codes_and_tokens(
         stolen = with_token | {"client_id": other.client_id, "client_secret": other.client_secret}
         refused = refusal(http.post(other.token_url, data=stolen, timeout=10))
         assert refused == (400, "invalid_grant", REFRESH_REFUSED)
+
+
+def test_a_token_of_another_client_opens_nothing(call: Call) -> None:
+    with PracticeServer(seed=8, in_thread=True) as other:
+        grants = other._inside().amazon.lwa.grants
+        token = grants.new_access_token(Grant((CAMPAIGNS,), consented_at=grants.clock()))
+    response = call("GET", "/v2/profiles", headers={"Authorization": f"Bearer {token}"})
+    assert (response.status_code, response.json()["code"]) == (401, "UNAUTHORIZED")
+
+
+def test_the_older_name_of_the_scope_is_as_good(consent: Consent, redeem: Call, call: Call) -> None:
+    token = redeem(code=consent(scope=CAMPAIGNS_OF_OLD)["code"]).json()["access_token"]
+    response = call("GET", "/v2/profiles", headers={"Authorization": f"Bearer {token}"})
+    assert response.status_code == 200
 
 
 def test_no_secret_reaches_the_log(

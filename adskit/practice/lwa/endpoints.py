@@ -113,7 +113,8 @@ class LoginWithAmazon:
             name: headers[name] for name in ("Authorization", "Content-Type") if name in headers
         }
         form = without_blanks(form_text)
-        uri = f"{SEEN_AS}/auth/o2/token" + (f"?{query_text}" if query_text else "")
+        # whatever stands in the address, oauthlib is only to see that something does
+        uri = f"{SEEN_AS}/auth/o2/token" + ("?something" if query_text else "")
         try:
             _, body, status = self._tokens.create_token_response(
                 uri, "POST", urlencode(form), request_headers

@@ -19,9 +19,8 @@ DEFAULT_PROFILES: Final = 16
 # accounts differ in size; together the default world has 300 to 500 campaigns
 SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
 SHARES: Final = (0.66, 0.18, 0.12, 0.04)  # of the campaigns of one account, per ad product
-KEPT: Final = (
-    48  # profiles whose campaigns stay in memory; the others are made again when asked for
-)
+# campaigns that stay in memory; the others are made again when they are asked for
+KEPT: Final = 30_000
 
 
 class World:
