@@ -6,7 +6,7 @@ The passes run side by side; every test looks at the run it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -43,18 +43,9 @@ LOOKS_SECRET: Final = re.compile(
     r"Atz[ar](?:\||%7C)|[?&;](?:code|state)=[\w.~%-]{8}", re.IGNORECASE
 )
 
-
-def every_run(*, fails_for: Collection[str] = (), reason: str = "") -> pytest.MarkDecorator:
-    """Look at every run; `fails_for` begins the names of notebooks that are known to fail."""
-    known = pytest.mark.xfail(strict=True, reason=reason)
-    return pytest.mark.parametrize(
-        ("how", "name"),
-        [
-            pytest.param(how, name, marks=[known] if name[:2] in fails_for else [])
-            for how in (ALONE, IN_ORDER, REVERSED)
-            for name in NAMES
-        ],
-    )
+every_run = pytest.mark.parametrize(
+    ("how", "name"), [(how, name) for how in (ALONE, IN_ORDER, REVERSED) for name in NAMES]
+)
 
 
 class Passes:
@@ -89,7 +80,7 @@ def passes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Passes]:
         yield Passes(tmp_path_factory.mktemp("notebooks"), practice.url, pool)
 
 
-@every_run()
+@every_run
 def test_run_all_reaches_the_end(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     assert done.stopped == ""
@@ -97,21 +88,21 @@ def test_run_all_reaches_the_end(passes: Passes, how: str, name: str) -> None:
     assert all(cell.execution_count for cell in code_cells(done.notebook))
 
 
-@every_run()
+@every_run
 def test_every_cell_shows_something(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     silent = [cell.id for cell in code_cells(done.notebook) if not cell.outputs]
     assert silent == []
 
 
-@every_run()
+@every_run
 def test_nothing_unexpected_is_said(passes: Passes, how: str, name: str) -> None:
     for cell, said in passes(how, name).stream("stderr").items():
         assert (name, cell) in WARNS
         assert "GapsWarning" in said
 
 
-@every_run()
+@every_run
 def test_no_secret_is_in_the_executed_file(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     assert len(done.secrets) >= (5 if name in SIGNS_IN else 1)  # the search is for something
@@ -119,7 +110,7 @@ def test_no_secret_is_in_the_executed_file(passes: Passes, how: str, name: str) 
     assert LOOKS_SECRET.search(done.text) is None
 
 
-@every_run()
+@every_run
 def test_no_widget_stays_behind(passes: Passes, how: str, name: str) -> None:
     done = passes(how, name)
     assert "application/vnd.jupyter.widget-view+json" not in done.text
