@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +12,13 @@ import requests
 
 from adskit.asking import announce
 from adskit.auth.keeper import TokenKeeper
+from adskit.auth.keyring_store import KeyringStore
 from adskit.auth.lwa import TokenEndpoint
 from adskit.auth.patience import Patience
 from adskit.auth.pending import PendingSignIns
 from adskit.auth.session import AdsSession
 from adskit.auth.sign_in import SignIn
-from adskit.auth.tokens import FileStore
+from adskit.auth.tokens import FileStore, TokenStore
 from adskit.auth.ways import Ways
 from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import AMAZON
@@ -24,6 +26,7 @@ from adskit.rehearsal import Practice, practice_place, practice_ways, press_allo
 from adskit.settings import Settings, find_settings
 
 HOME: Final = "ADSKIT_HOME"
+TOKENS: Final = "ADSKIT_TOKENS"  # where tokens rest: "file" (default) or "keyring"
 
 
 def connect(
@@ -105,7 +108,7 @@ def session_for(
     ways.mount(http)
     hosts = ways.hosts[settings.regions[0]]
     keeper = TokenKeeper(
-        store=FileStore(folder / "tokens.json"),
+        store=store_for(folder / "tokens.json"),
         endpoint=TokenEndpoint(http, hosts.token, settings, patience),
         settings=settings,
         clock=patience.clock,
@@ -120,6 +123,21 @@ def session_for(
     return AdsSession(
         settings, sign_in, ways, login=login, is_practice=is_practice, patience=patience
     )
+
+
+def store_for(path: Path) -> TokenStore:
+    """Return the place for a login's tokens: a private file, or the keyring when that is chosen.
+
+    Raises
+    ------
+    SettingsError
+        `ADSKIT_TOKENS` is neither.
+    """
+    chosen = os.environ.get(TOKENS, "").strip().lower() or "file"
+    stores: dict[str, Callable[[Path], TokenStore]] = {"file": FileStore, "keyring": KeyringStore}
+    if chosen not in stores:
+        raise SettingsError(f"{TOKENS} is {chosen!r}.", hint="use file or keyring, or unset it.")
+    return stores[chosen](path)
 
 
 def home() -> Path:
