@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from adskit.errors import ArgumentError
+from adskit.shown import rows_html
 
 Region = Literal["NA", "EU", "FE"]
 REGIONS: Final[tuple[Region, ...]] = get_args(Region)
@@ -34,6 +35,9 @@ class Hosts:
     consent: str
     token: str
     api: str
+
+    def _repr_html_(self) -> str:
+        return rows_html("Hosts of one region", vars(self).items())
 
 
 AMAZON: Final[Mapping[Region, Hosts]] = MappingProxyType(

@@ -30,6 +30,7 @@ from adskit.shapes import (
     SECRET,
     Found,
 )
+from adskit.shown import rows_html
 
 CREDENTIAL_FILE: Final = "lwa_app_credential.json"
 # the guide's names for the same values
@@ -50,6 +51,18 @@ class Settings:
     regions: tuple[Region, ...] = REGIONS
     refresh_token: str | None = field(default=None, repr=False)
     source: str = ""
+
+    def _repr_html_(self) -> str:
+        return rows_html(
+            "Settings (secrets are kept, and not shown)",
+            (
+                ("client_id", self.client_id),
+                ("return_url", self.return_url),
+                ("scopes", " ".join(self.scopes)),
+                ("regions", ", ".join(self.regions)),
+                ("source", self.source),
+            ),
+        )
 
 
 def find_settings(

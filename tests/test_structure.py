@@ -28,6 +28,7 @@ from tests.figures import (
 # data flows down this list, and a module imports only from rooms above its own
 ROOMS: Final = (
     "errors",
+    "shown",
     "regions",
     "shapes",
     "settings",

@@ -19,6 +19,7 @@ from adskit.auth.redact import MASK, redact
 from adskit.auth.replies import about_the_profile, error_for, readable
 from adskit.auth.ways import Ways
 from adskit.errors import AdskitError, ArgumentError, ReadOnly, Unreachable
+from adskit.shown import rows_html
 
 JSON: Final = "application/json"
 CONNECTIONS: Final = 32
@@ -50,6 +51,10 @@ class SentRequest:
     url: str
     headers: Mapping[str, str]
     body: str = ""
+
+    def _repr_html_(self) -> str:
+        rows = [*self.headers.items(), *([("body", self.body)] if self.body else [])]
+        return rows_html(f"{self.method} {self.url}", rows)
 
 
 @dataclass

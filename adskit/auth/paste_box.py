@@ -57,7 +57,7 @@ class PasteBox(Card):
             Nobody has pasted an address, and this is the real Amazon.
         """
         if self._address:
-            self._done("The address is taken.")
+            self._done("Your address is taken.")
             return self._address
         if self._press_allow is None:
             raise NotSignedIn(
@@ -90,7 +90,7 @@ class PasteBox(Card):
 
     def _done(self, what: str) -> None:
         # what stays in the notebook is a sentence: no link, and no widget to fail on reopening
-        words = f"✓ {what} It holds the code and is not shown. For a new box, run this cell again."
+        words = f"✓ {what} The address holds the code and is not shown; this cell makes a new box."
         self.say("ok", what)
         self.part({"text/plain": words})
 

@@ -17,6 +17,7 @@ from adskit.auth.ways import Ways
 from adskit.errors import ArgumentError, TokenStoreError
 from adskit.regions import Hosts, Region
 from adskit.settings import Settings
+from adskit.shown import rows_html
 
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
 
@@ -72,6 +73,17 @@ class AdsSession:
         """Say which Amazon, which login and its state; never a secret."""
         where = "practice Amazon" if self.is_practice else "Amazon"
         return f"<AdsSession: {where}, login {self.login!r}, {self.status}>"
+
+    def _repr_html_(self) -> str:
+        return rows_html(
+            "Practice Amazon" if self.is_practice else "Amazon",
+            (
+                ("login", self.login),
+                ("state", self.status),
+                ("regions", ", ".join(self.settings.regions)),
+                ("values from", self.settings.source),
+            ),
+        )
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be written somewhere: a pickle would carry the tokens."""

@@ -111,15 +111,17 @@ def warn_of(gaps: Sequence[Gap], *, of: str) -> None:
     warnings.warn(
         f"{of}: not everything could be read. Missing:\n"
         + "\n".join(lines)
-        + '\nThe full list: pd.DataFrame(df.attrs["gaps"])',
+        + '\nThe full list is in .attrs["gaps"] of the DataFrame.',
         GapsWarning,
         stacklevel=3,
     )
 
 
 def most_common_reason(gaps: Sequence[Gap]) -> str:
-    """Return what Amazon said most often."""
-    return Counter(gap.why.rstrip(".") for gap in gaps).most_common(1)[0][0]
+    """Return what Amazon said, most often if it said several things."""
+    reasons = Counter(gap.why.rstrip(".") for gap in gaps)
+    reason = reasons.most_common(1)[0][0]
+    return reason if len(reasons) == 1 else f"for example {reason}"
 
 
 def parts_of(gaps: Sequence[Gap]) -> str:

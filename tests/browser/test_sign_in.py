@@ -181,7 +181,7 @@ def test_the_paste_box_hands_the_address_to_the_next_cell(notebook: Open, cells:
     opened.run(2, 3)
     expect(opened.output(2)).to_contain_text("True")
     for cell in (1, 3):
-        expect(opened.output(cell)).to_contain_text("The address is taken.")
+        expect(opened.output(cell)).to_contain_text("Your address is taken.")
     saved = opened.saved()
     for trace in ("code=", "/ap/oa", "state=", "widget-view+json"):
         assert trace not in saved.replace("'state=' in box.address", ""), trace

@@ -66,7 +66,7 @@ def test_gaps_are_summed_up_in_one_warning() -> None:
     said = str(caught[0].message)
     assert "SPONSORED_DISPLAY of 3 profiles: 403 not open → leave it out" in said
     assert "SPONSORED_PRODUCTS of 9: 429 slow → wait" in said
-    assert 'df.attrs["gaps"]' in said
+    assert '.attrs["gaps"]' in said
 
 
 def test_no_gap_is_no_warning() -> None:

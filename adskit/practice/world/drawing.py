@@ -44,10 +44,10 @@ class Drawing:
         return new_id(self.rng, self.taken, least=LEAST_IDS.get(self.made))
 
     def name(self) -> str:
-        """Return a name; every third of the first ones is an awkward one, dealt in turn."""
+        """Return a name; every third is an awkward one, dealt in turn."""
         awkward = awkward_names()
         card = self.profile.place + 12 * ((self.made - 1) // AWKWARD_EVERY)
-        if self.made % AWKWARD_EVERY == 1 and card < len(awkward):
+        if self.made % AWKWARD_EVERY == 0 and card < len(awkward):
             return awkward[card]
         return campaign_name(self.rng, self.profile.market, self.made)
 
