@@ -14,10 +14,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
-from adskit.auth.tokens import FileStore
 from adskit.auth.ways import Ways
-from adskit.connection import connect, home, session_for
-from adskit.errors import AdskitError, SettingsError, TokenStoreError
+from adskit.connection import connect, home, session_for, store_for
+from adskit.errors import AdskitError, SettingsError
 from adskit.findings import Checkup, Finding, State
 from adskit.regions import AMAZON
 from adskit.settings import Settings, collect, find_settings
@@ -170,8 +169,8 @@ def login_state(file: Path, what: str, *, practice: bool) -> Finding:
     """Say in words what a token file is good for."""
     again = f"adskit login --again --login {file.parent.name}"
     try:
-        token = FileStore(file).load()
-    except TokenStoreError as error:
+        token = store_for(file).load()
+    except AdskitError as error:
         return Finding(what, "wrong", error.message, error.hint)
     if token is None:
         return Finding(what, "look", "not signed in", again)

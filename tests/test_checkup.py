@@ -116,6 +116,13 @@ def test_a_broken_token_file_is_wrong() -> None:
     assert "is not a token file" in finding.detail
 
 
+def test_a_place_for_tokens_that_does_not_exist_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens("acme")
+    monkeypatch.setenv("ADSKIT_TOKENS", "drawer")
+    finding = of(doctor(), "login acme")
+    assert (finding.state, finding.detail) == ("wrong", "ADSKIT_TOKENS is 'drawer'.")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are a matter of POSIX")
 def test_a_token_file_that_others_may_read_is_wrong() -> None:
     path = tokens("acme")

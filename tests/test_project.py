@@ -86,7 +86,7 @@ def test_every_requirement_has_a_floor_and_no_ceiling() -> None:
     project = PROJECT["project"]
     extras = project["optional-dependencies"]
     for requirement in [*project["dependencies"], *(each for of in extras.values() for each in of)]:
-        assert re.fullmatch(r"adskit\[\w+\]|[\w-]+>=[\d.]+", requirement), requirement
+        assert re.fullmatch(r"adskit\[[\w,]+\]|[\w-]+>=[\d.]+", requirement), requirement
 
 
 def test_every_core_requirement_says_why_it_is_there() -> None:
