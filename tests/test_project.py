@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import re
+import socket
 import subprocess
 import tomllib
 from itertools import pairwise
@@ -100,3 +102,23 @@ def test_every_core_requirement_says_why_it_is_there() -> None:
 
 def test_types_are_shipped() -> None:
     assert (ROOT / "adskit" / "py.typed").exists()
+
+
+# ── what tests/conftest.py promises ─────────────────────────────────────────────────────────────
+
+
+def test_no_test_leaves_this_computer() -> None:
+    with pytest.raises(RuntimeError, match="this computer only"):
+        socket.create_connection(("outside.invalid", 443))
+    with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+        with pytest.raises(RuntimeError, match="this computer only"):
+            tcp.connect_ex(("outside.invalid", 443))
+        with pytest.raises(RuntimeError, match="this computer only"):
+            udp.sendto(b"", ("outside.invalid", 53))
+
+
+def test_no_test_sees_the_values_of_whoever_runs_it(tmp_path: Path) -> None:
+    assert not [name for name in os.environ if name.startswith("AMAZON_ADS_")]
+    assert Path.home() == tmp_path / "home"
+    assert Path(os.environ["ADSKIT_HOME"]).parent == Path.home()
+    assert Path.cwd() == tmp_path
