@@ -33,6 +33,7 @@ from adskit.shapes import (
 from adskit.shown import rows_html
 
 CREDENTIAL_FILE: Final = "lwa_app_credential.json"
+TOKEN_FILE: Final = "tokens.json"  # the guide's; the kit's own lie in its own folder
 # the guide's names for the same values
 GUIDE_KEYS: Final = {"client_id": ID, "client_secret": SECRET, "redirect_uri": RETURN_URL}
 
@@ -97,6 +98,7 @@ def find_settings(
             )
     for key, value in found.items():
         CHECKS[key](key, value)
+    found = guide_token(start or Path.cwd()) | found
     return Settings(
         client_id=found[ID].value,
         client_secret=found[SECRET].value,
@@ -150,6 +152,22 @@ def read_guide_file(path: Path) -> dict[str, str | None]:
             hint='it needs three texts: "client_id", "client_secret" and "redirect_uri".',
         ) from None  # the cause quotes the file, and the file holds the secret
     return {key: value for key, value in pairs if isinstance(value, str)}
+
+
+def guide_token(start: Path) -> dict[str, Found]:
+    """Return the refresh token of a `tokens.json` that the guide's code has written, if any.
+
+    The guide has people make this file by hand from a sample; one that still is the sample is no
+    reason to stop, because signing in replaces it.
+    """
+    path = upwards(start, TOKEN_FILE)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig")) if path else {}
+        found = Found(content["refresh_token"], str(path))
+        CHECKS[REFRESH_TOKEN](REFRESH_TOKEN, found)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, SettingsError):
+        return {}
+    return {REFRESH_TOKEN: found}
 
 
 def upwards(start: Path, name: str) -> Path | None:

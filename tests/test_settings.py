@@ -72,6 +72,44 @@ def test_the_guides_json_file_works_too(tmp_path: Path) -> None:
     assert settings.return_url == "https://a.b"
 
 
+def test_the_guides_token_file_stands_in_for_a_sign_in(tmp_path: Path) -> None:
+    write_env(tmp_path, GOOD)
+    (tmp_path / "tokens.json").write_text('{"refresh_token": "Atzr|mine"}', encoding="utf-8")
+    settings = find_settings(tmp_path, environ={})
+    assert settings is not None
+    assert settings.refresh_token == "Atzr|mine"
+    settings = find_settings(tmp_path, environ={REFRESH_TOKEN: "Atzr|other"})
+    assert settings is not None
+    assert settings.refresh_token == "Atzr|other"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"refresh_token": null}',
+        '{"refresh_token": "Atzr|IwEBIDpp..."}',
+        '{"refresh_token": "Atza|IwEBIDpp"}',
+    ],
+)
+def test_a_token_file_that_is_still_the_sample_does_not_stop_anybody(
+    tmp_path: Path, content: str
+) -> None:
+    write_env(tmp_path, GOOD)
+    (tmp_path / "tokens.json").write_text(content, encoding="utf-8")
+    settings = find_settings(tmp_path, environ={})
+    assert settings is not None
+    assert settings.refresh_token is None
+
+
+def test_a_token_file_alone_is_no_setting(tmp_path: Path) -> None:
+    (tmp_path / "tokens.json").write_text('{"refresh_token": "Atzr|mine"}', encoding="utf-8")
+    assert find_settings(tmp_path, environ={}) is None
+
+
 @pytest.mark.parametrize("content", ["{", '["client_id"]', '"text"'])
 def test_a_broken_json_file_is_named(tmp_path: Path, content: str) -> None:
     (tmp_path / "lwa_app_credential.json").write_text(content, encoding="utf-8")

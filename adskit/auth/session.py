@@ -110,10 +110,13 @@ class AdsSession:
         if token.consented_at is not None:
             words += f", consent given on {day(token.consented_at)}"
         ends = token.consent_ends()
-        if ends is not None:
-            words += f", sign in again before {day(ends)}"
-            left = int((ends - now) // DAY_SECONDS)
-            words += f" (only {left} days left)" if left < SOON_DAYS else ""
+        if ends is None:
+            return words
+        if ends <= now:
+            return f"the consent ended on {day(ends)}; sign in again"
+        words += f", sign in again before {day(ends)}"
+        left = int((ends - now) // DAY_SECONDS)
+        words += f" (only {left} days left)" if left < SOON_DAYS else ""
         return words
 
     @property

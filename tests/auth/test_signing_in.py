@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -104,3 +106,24 @@ def test_one_login_does_not_know_the_other(server: PracticeServer, signed: AdsSe
     other = adskit.connect("acme", practice=server, play_advertiser=False)
     assert signed.authorized
     assert not other.authorized
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (0, "sign in again before 2027-11-24"),
+        (334, "before 2027-11-24"),
+        (336, "(only 29 days left)"),
+        (366, "the consent ended on 2027-11-24; sign in again"),
+    ],
+)
+def test_the_status_warns_a_month_before_the_consent_ends(
+    signed: AdsSession, days: int, says: str
+) -> None:
+    given = datetime(2026, 11, 24, tzinfo=UTC).timestamp()
+    token = signed._keeper.stored()
+    assert token is not None
+    signed._keeper.accept(dataclasses.replace(token, consented_at=given))
+    signed._sign_in.clock = lambda: given + days * 86_400
+    assert says in signed.status
+    assert ("days left" in signed.status) == (days == 336)
