@@ -33,7 +33,7 @@ from adskit.shapes import (
 from adskit.shown import rows_html
 
 CREDENTIAL_FILE: Final = "lwa_app_credential.json"
-TOKEN_FILE: Final = "tokens.json"  # the guide's; the kit's own lie in its own folder
+TOKEN_FILE: Final = "tokens.json"  # noqa: S105 - the guide's; the kit's own lie elsewhere
 # the guide's names for the same values
 GUIDE_KEYS: Final = {"client_id": ID, "client_secret": SECRET, "redirect_uri": RETURN_URL}
 
