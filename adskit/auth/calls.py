@@ -15,7 +15,8 @@ from requests_oauthlib import OAuth2Session
 
 from adskit.auth.keeper import TokenKeeper
 from adskit.auth.patience import RETRIED_STATUSES, Patience
-from adskit.auth.redact import MASK, redact
+from adskit.auth.quiet import hush
+from adskit.auth.redact import MASK, redact, without_frames
 from adskit.auth.replies import about_the_profile, error_for, readable
 from adskit.auth.ways import Ways
 from adskit.errors import AdskitError, ArgumentError, ReadOnly, Unreachable
@@ -92,14 +93,15 @@ class Caller:
             sent += 1
             outcome = self._attempt(call, token, content)
             if isinstance(outcome, requests.Response):
-                if outcome.ok and readable(outcome):
+                good = outcome.status_code < HTTPStatus.MULTIPLE_CHOICES
+                if good and readable(outcome):
                     self.worked.add(token)
                     return outcome
                 unauthorized = outcome.status_code == HTTPStatus.UNAUTHORIZED
                 if unauthorized and not about_the_profile(outcome) and self._renewed(token, seen):
                     continue
                 problem: AdskitError = error_for(outcome, region=call.region, profile=call.profile)
-                if not outcome.ok and outcome.status_code not in RETRIED_STATUSES:
+                if not good and outcome.status_code not in RETRIED_STATUSES:
                     raise problem
                 retry_after = outcome.headers.get("Retry-After")
             else:
@@ -127,26 +129,40 @@ class Caller:
     def _attempt(
         self, call: Call, token: str, content: Mapping[str, Any]
     ) -> requests.Response | Unreachable:
-        headers = {"Amazon-Advertising-API-ClientId": self.client_id} | dict(call.headers)
-        if call.profile:
-            headers["Amazon-Advertising-API-Scope"] = call.profile
         try:
             response = self._signing(token).request(
                 call.method,
                 call.api + call.path,
-                headers=headers,
+                headers=self._headers(call),  # of its own: requests-oauthlib adds the token to it
                 timeout=self.timeout,
                 # a token follows no redirect: the API has none, and another host has no right to it
                 allow_redirects=False,
                 **content,
             )
+        except (ValueError, requests.exceptions.InvalidJSONError) as error:
+            reason = type(error).__name__
         except requests.RequestException as error:
             return Unreachable(
                 f"{call.path} in {call.region} gave no answer ({type(error).__name__}).",
                 hint="check the network, then run this cell again.",
             )
-        self.last_request = masked(response.request)
-        return response
+        except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
+            raise without_frames(error)  # noqa: B904 - a cause would bring the frames back
+        else:
+            self.last_request = masked(response.request)
+            return response
+        # raised out here: the cause may quote the header with the token
+        raise ArgumentError(
+            f"{call.path} cannot be sent as it is ({reason}).",
+            hint="use plain text on one line in headers and media types; if you wrote tokens.json "
+            "by hand, sign in again.",
+        )
+
+    def _headers(self, call: Call) -> dict[str, str]:
+        headers = {"Amazon-Advertising-API-ClientId": self.client_id} | dict(call.headers)
+        if call.profile:
+            headers["Amazon-Advertising-API-Scope"] = call.profile
+        return headers
 
     def _signing(self, token: str) -> OAuth2Session:
         """Return this thread's session; all share one pool of connections.
@@ -159,6 +175,7 @@ class Caller:
             oauth = self._of_thread.oauth = OAuth2Session(self.client_id)
             oauth.mount("https://", self._adapter)
             self.ways.mount(oauth)
+            hush(oauth)
         oauth.token = {"access_token": token, "token_type": "bearer"}
         return oauth
 

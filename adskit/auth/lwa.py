@@ -15,7 +15,8 @@ import requests
 
 from adskit.auth.patience import RETRIED_STATUSES, Patience
 from adskit.auth.pending import Pending
-from adskit.auth.redact import redact
+from adskit.auth.quiet import hush
+from adskit.auth.redact import Secret, redact, without_frames
 from adskit.auth.tokens import Token
 from adskit.errors import AuthError, TokenRefused, Unreachable
 from adskit.settings import Settings
@@ -39,6 +40,10 @@ class TokenEndpoint:
     settings: Settings
     patience: Patience
     timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        """Keep http.client from printing forms."""
+        hush(self.http)
 
     def redeem(self, code: str, pending: Pending, *, by: Literal["person", "kit"]) -> Token:
         """Return the tokens for an authorization code.
@@ -103,7 +108,7 @@ class TokenEndpoint:
     def _post(self, form: dict[str, str]) -> dict[str, Any]:
         client = {
             "client_id": self.settings.client_id,
-            "client_secret": self.settings.client_secret,
+            "client_secret": Secret(self.settings.client_secret),
         }
         try:
             response = self.http.post(
@@ -114,11 +119,16 @@ class TokenEndpoint:
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            raise Unreachable(
-                f"Login with Amazon could not be reached ({type(error).__name__}).",
-                hint="check the network and a proxy if there is one, then try again.",
-            ) from None  # the cause may quote the form
-        return read_token_answer(response)
+            reason = type(error).__name__
+        except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
+            raise without_frames(error)  # noqa: B904 - a cause would bring the frames back
+        else:
+            return read_token_answer(response)
+        # raised out here: the cause may quote the form
+        raise Unreachable(
+            f"Login with Amazon could not be reached ({reason}).",
+            hint="check the network and a proxy if there is one, then try again.",
+        )
 
 
 def as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -136,11 +146,8 @@ def read_token_answer(response: requests.Response) -> dict[str, Any]:
     Unreachable
         It is busy or out of order: an error status, a page of HTML or nothing.
     """
-    try:
-        body = response.json()
-    except ValueError:
-        body = None
-    if isinstance(body, dict):
+    body = fields_of(response)
+    if body:
         if response.ok and body.get("access_token") and is_number(body.get("expires_in")):
             return body
         error = str(body.get("error", ""))
@@ -160,6 +167,17 @@ def read_token_answer(response: requests.Response) -> dict[str, Any]:
         f"Login with Amazon answered {response.status_code} without a reason.",
         hint="try again; if it stays, run adskit doctor.",
     )
+
+
+def fields_of(response: requests.Response) -> dict[str, Any]:
+    """Return the fields of a JSON object, its texts out of sight; nothing for other answers."""
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    if not isinstance(body, dict):
+        return {}
+    return {key: Secret(value) if isinstance(value, str) else value for key, value in body.items()}
 
 
 def is_number(value: object) -> bool:

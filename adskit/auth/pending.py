@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
+from adskit.auth.redact import Secret
 
 PENDING_SECONDS: Final = 15 * 60.0
 
@@ -24,6 +25,11 @@ class Pending:
     return_url: str
     client_id: str
     made_at: float
+
+    def __post_init__(self) -> None:
+        """Keep both secrets out of sight wherever they are handed on to."""
+        object.__setattr__(self, "state", Secret(self.state))
+        object.__setattr__(self, "verifier", Secret(self.verifier))
 
 
 class PendingSignIns:

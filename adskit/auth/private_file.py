@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from adskit.auth.redact import Secret
 from adskit.errors import TokenStoreError
 
 LOCK_SECONDS: Final = 30.0
@@ -18,14 +18,19 @@ LOCK_SECONDS: Final = 30.0
 def write_private(path: Path, text: str) -> None:
     """Replace the file at once: a reader sees the old content or the new, never a part.
 
+    The caller holds the file's lock. Whoever is killed in here leaves one file behind, which the
+    next one to write takes away.
+
     Raises
     ------
     TokenStoreError
         The folder or the file cannot be written.
     """
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    text = Secret(text)
+    fresh = path.with_name(f".{path.name}.new")
     try:
         make_private(path.parent)
+        fresh.unlink(missing_ok=True)
         # the mode is part of the creation: there is no moment at which others could read it
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -49,7 +54,7 @@ def make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def read_private(path: Path) -> str | None:
+def read_private(path: Path) -> Secret | None:
     """Return the file's text, or None when there is no file.
 
     Raises
@@ -58,7 +63,7 @@ def read_private(path: Path) -> str | None:
         The file is there but cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return Secret(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:

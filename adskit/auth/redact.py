@@ -1,12 +1,48 @@
-"""Masks for secrets, in texts and in the logs of the libraries underneath."""
+"""Masks for secrets: in texts, in variables, and in the logs of the libraries underneath."""
 
 from __future__ import annotations
 
 import logging
 import re
-from typing import Final
+from typing import Final, NoReturn, SupportsIndex
 
 MASK: Final = "***"
+
+
+class Secret(str):
+    """A text to send and to store, and a mask wherever variables are shown.
+
+    Tracebacks with variables, debuggers and reprs of whatever holds it show the mask.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Show the mask."""
+        return repr(MASK)
+
+    def __getitem__(self, part: SupportsIndex | slice) -> Secret:
+        """Return a part, as secret as the whole: some show the beginning of a long text."""
+        return Secret(super().__getitem__(part))
+
+    def __deepcopy__(self, _known: object) -> Secret:
+        """Return itself: copies inside this process are no leak."""
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled: nobody looks at what a pickle carries away."""
+        raise TypeError("a secret is not pickled; read it again where it is needed")
+
+
+def without_frames(error: BaseException) -> BaseException:
+    """Return an error that shows nothing of where it came from.
+
+    The frames of requests and http.client hold headers and forms as plain texts, and an interrupted
+    kernel shows them like any other error.
+    """
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
+
 
 SECRETS: Final = (
     re.compile(r"(Atz[ar]\|)[^\s\"'&,;}\])<]+"),

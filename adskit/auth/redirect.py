@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from oauthlib.oauth2 import WebApplicationClient
 
-from adskit.auth.redact import redact
+from adskit.auth.redact import Secret, redact
 from adskit.errors import PasteError
 
 WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
@@ -64,7 +64,7 @@ def read_answer(pasted: str) -> Answer:
     PasteError
         There is no code to be had; its `kind` says why.
     """
-    text = tidy(pasted)
+    text = Secret(tidy(pasted))
     if not text:
         raise PasteError(
             "Nothing was pasted yet.",
@@ -73,7 +73,7 @@ def read_answer(pasted: str) -> Answer:
         )
     values = query_values(text)
     refuse_errors(values)
-    if "response_type" in values or urlsplit(text).path.endswith("/ap/oa"):
+    if "response_type" in values or parts_of(text).path.endswith("/ap/oa"):
         raise PasteError(
             "This is the link to open, not the page you land on afterwards.",
             hint="open it, press Allow, then copy the address of the page that follows.",
@@ -87,25 +87,35 @@ def read_answer(pasted: str) -> Answer:
 def tidy(pasted: str) -> str:
     """Return the text without what copying, quoting and mail programs add to it."""
     text = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+    text = text.encode(errors="replace").decode()  # half a character cannot be sent anywhere
     return unquote(text) if re.match(r"https?%3a", text, re.IGNORECASE) else text
 
 
-def query_values(text: str) -> dict[str, str]:
+def parts_of(text: str) -> SplitResult:
+    """Return the parts of an address, also of one whose host is none."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        # what follows the host may hold the code, and the host does not matter
+        return urlsplit(text.partition("//")[2])
+
+
+def query_values(text: str) -> dict[str, Secret]:
     """Return the parameters of an address, a query or a fragment; the first of each counts."""
     if re.match(r"(?:code|state|scope|error)[^/?]*=", text):
         parts = [text]
     else:
-        address = urlsplit(text)
+        address = parts_of(text)
         parts = [address.query, address.fragment.lstrip("?")]
     pairs = [pair for part in parts for pair in parse_qsl(part)]
-    return dict(reversed(pairs))
+    return {name: Secret(value) for name, value in reversed(pairs)}
 
 
-def refuse_errors(values: dict[str, str]) -> None:
+def refuse_errors(values: dict[str, Secret]) -> None:
     """Turn the errors of the consent page into sentences; they count before anything else."""
-    error = values.get("error")
-    if error is None:
+    if "error" not in values:
         return
+    error = str(values["error"])
     if error == "access_denied":
         raise PasteError(
             "Cancel was pressed on the consent page, so Amazon gave no code.",

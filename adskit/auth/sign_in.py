@@ -9,6 +9,7 @@ from typing import Literal
 
 from adskit.auth.keeper import TokenKeeper
 from adskit.auth.pending import Pending, PendingSignIns
+from adskit.auth.redact import Secret
 from adskit.auth.redirect import Answer, authorization_url, read_answer
 from adskit.errors import PasteError, TokenRefused, Unreachable
 from adskit.settings import Settings
@@ -63,6 +64,7 @@ class SignIn:
         TokenRefused, Unreachable
             Login with Amazon refused the code or gave no readable answer.
         """
+        pasted = Secret(pasted)  # every error from here on passes through this frame
         answer = read_answer(pasted)
         pending = self._question_of(answer)
         try:

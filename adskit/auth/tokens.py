@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
+from adskit.auth.redact import Secret
 from adskit.errors import TokenStoreError
 
 DAY_SECONDS: Final = 86_400.0
@@ -47,6 +49,12 @@ class Token:
     consent_by: Literal["person", "kit"] = "person"
     refused: bool = False
     token_type: str = "bearer"  # noqa: S105 - a kind, not a token
+
+    def __post_init__(self) -> None:
+        """Keep both tokens out of sight wherever they are handed on to."""
+        object.__setattr__(self, "access_token", Secret(self.access_token))
+        if self.refresh_token is not None:
+            object.__setattr__(self, "refresh_token", Secret(self.refresh_token))
 
     def fresh(self, now: float) -> bool:
         """Say whether the access token can still be sent at `now`."""
@@ -123,13 +131,13 @@ class FileStore:
         text = read_private(self.path)
         if text is None:
             return None
-        try:
+        with suppress(ValueError, TypeError, AttributeError):
             return Token.from_json(text)
-        except (ValueError, TypeError, AttributeError):
-            raise TokenStoreError(
-                f"{self.path} is not a token file.",
-                hint="sign in again: the file is replaced when the sign-in has worked.",
-            ) from None  # the cause quotes the file's text
+        # raised out here: the cause would quote the file's text
+        raise TokenStoreError(
+            f"{self.path} is not a token file.",
+            hint="sign in again: the file is replaced when the sign-in has worked.",
+        )
 
     def save(self, token: Token) -> None:
         """Write the file."""

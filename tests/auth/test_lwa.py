@@ -121,7 +121,7 @@ def test_nobody_answering_is_an_error_that_shows_no_form(script: Script) -> None
     dead.url = "http://127.0.0.1:9/auth/o2/token"
     with pytest.raises(Unreachable, match="network") as caught:
         dead.redeem("c0de-s3cret", PENDING, by="person")
-    assert caught.value.__suppress_context__
+    assert caught.value.__context__ is None
 
 
 def test_a_refresh_is_asked_again_while_amazon_is_busy(script: Script) -> None:
