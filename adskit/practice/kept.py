@@ -8,7 +8,8 @@ from typing import Final
 
 from adskit.practice.messages import Answer
 
-MOST_BYTES: Final = 96 * 1024 * 1024
+# room for 200 profiles of 1000 campaigns; the default world needs a quarter of a megabyte
+MOST_BYTES: Final = 384 * 1024 * 1024
 
 
 class KeptAnswers:
