@@ -97,7 +97,7 @@ def parts_of(text: str) -> SplitResult:
         return urlsplit(text)
     except ValueError:
         # what follows the host may hold the code, and the host does not matter
-        return urlsplit(text.partition("//")[2])
+        return urlsplit(text.partition("//")[2].lstrip("/"))
 
 
 def query_values(text: str) -> dict[str, Secret]:

@@ -11,7 +11,7 @@ from adskit.auth.keeper import TokenKeeper
 from adskit.auth.pending import Pending, PendingSignIns
 from adskit.auth.redact import Secret
 from adskit.auth.redirect import Answer, authorization_url, read_answer
-from adskit.errors import PasteError, TokenRefused, Unreachable
+from adskit.errors import PasteError, TokenRefused
 from adskit.settings import Settings
 
 CODE_MINUTES = 5
@@ -69,21 +69,18 @@ class SignIn:
         pending = self._question_of(answer)
         try:
             token = self.keeper.endpoint.redeem(answer.code, pending, by=by)
-        except Unreachable:
-            # the answer never reached Amazon, or no reply came: the same paste may be tried again
+        except BaseException as error:
+            if isinstance(error, TokenRefused) and error.error == "invalid_grant":
+                raise TokenRefused(
+                    f"Amazon did not accept this code: it is older than {CODE_MINUTES} minutes or "
+                    "was used before.",
+                    hint="open the link again, press Allow and paste the new address.",
+                    error=error.error,
+                    status=error.status,
+                ) from error
+            # Amazon has not judged this code, as far as we know: the same paste may be tried again
             self.pending.put_back(pending)
             raise
-        except TokenRefused as error:
-            if error.error != "invalid_grant":
-                self.pending.put_back(pending)  # the client is wrong, not the answer
-                raise
-            raise TokenRefused(
-                f"Amazon did not accept this code: it is older than {CODE_MINUTES} minutes or was "
-                "used before.",
-                hint="open the link again, press Allow and paste the new address.",
-                error=error.error,
-                status=error.status,
-            ) from error
         self.keeper.accept(token)
 
     def _question_of(self, answer: Answer) -> Pending:
@@ -93,14 +90,7 @@ class SignIn:
         if found is not None and found.client_id == self.settings.client_id:
             return found
         if self.pending.was_answered(answer.state):
-            signed_in = self.keeper.authorized()
-            raise PasteError(
-                f"This address was used already{': you are signed in' if signed_in else ''}.",
-                hint="go on with the next cell."
-                if signed_in
-                else "open a new link, press Allow and paste the address you land on.",
-                kind="used",
-            )
+            raise self._used("This address was used already")
         raise PasteError(
             "This address answers another link than those of the last 15 minutes.",
             hint="open the newest link, press Allow and paste the address you land on.",
@@ -109,11 +99,24 @@ class SignIn:
 
     def _newest_for_bare_code(self) -> Pending:
         # without its state a code can only be tied to this object's own newest link (and by PKCE)
-        waiting = self.pending.take(self._newest.state) if self._newest else None
-        if waiting is None:
-            raise PasteError(
-                "A code alone cannot be matched with a link after a restart.",
-                hint="paste the whole address; it holds the state that belongs to your link.",
-                kind="other_link",
-            )
-        return waiting
+        newest = self._newest
+        waiting = self.pending.take(newest.state) if newest else None
+        if waiting is not None:
+            return waiting
+        if newest is not None and self.pending.was_answered(newest.state):
+            raise self._used("Your newest link was answered already")
+        raise PasteError(
+            "A code alone cannot be matched with a link after a restart.",
+            hint="paste the whole address; it holds the state that belongs to your link.",
+            kind="other_link",
+        )
+
+    def _used(self, what: str) -> PasteError:
+        signed_in = self.keeper.authorized()
+        return PasteError(
+            f"{what}{': you are signed in' if signed_in else ''}.",
+            hint="go on with the next cell."
+            if signed_in
+            else "open a new link, press Allow and paste the address you land on.",
+            kind="used",
+        )
