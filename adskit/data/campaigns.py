@@ -10,6 +10,7 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import LISTINGS, AdProduct, products_named, states_named
+from adskit.data.collector import collector_paused
 from adskit.data.frames import DATE, MONEY, TEXT, Columns, Row, provenance, table, warn_of
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
@@ -103,10 +104,11 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
         pages = LISTINGS[part.kind].pages(ads, part.profile, wanted, extended)
         return list(rows_of(pages, part.profile, part.kind, raw=raw))
 
-    found, gaps = read_parts(parts, read, what="campaigns", strict=strict)
-    frame = table([row for row, _ in found], COLUMNS)
-    if raw:
-        frame = frame.join(rest_columns([rest for _, rest in found]))
+    with collector_paused():
+        found, gaps = read_parts(parts, read, what="campaigns", strict=strict)
+        frame = table([row for row, _ in found], COLUMNS)
+        if raw:
+            frame = frame.join(rest_columns([rest for _, rest in found]))
     frame.attrs.update(provenance(ads, "campaigns", gaps=gaps))
     warn_of(gaps, of="campaigns")
     return frame

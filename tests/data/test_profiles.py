@@ -8,6 +8,7 @@ from adskit.auth.session import AdsSession
 from adskit.data.profiles import COLUMNS, resolve
 from adskit.errors import ArgumentError, GapsWarning, Throttled
 from adskit.practice import PracticeServer, World
+from adskit.practice.world import WorldProfile
 
 
 @pytest.mark.parametrize("seed", [1, 7, 2026])
@@ -15,7 +16,9 @@ def test_every_profile_of_every_region_is_there_once_with_all_digits(seed: int) 
     world = World(seed=seed)
     with PracticeServer(seed=seed, in_thread=True) as server:
         frame = adskit.get_profiles(adskit.connect(practice=server))
-    held = {(one.region, str(one.record["profileId"])): one for one in world.profiles}
+    held: dict[object, WorldProfile] = {
+        (str(one.region), str(one.record["profileId"])): one for one in world.profiles
+    }
     assert set(zip(frame.region, frame.profileId, strict=True)) == set(held)
     assert len(frame) == len(held)
     assert dict(frame.dtypes.astype(str)) == dict(COLUMNS)
