@@ -16,7 +16,6 @@ from adskit.practice import PracticeInfo, PracticeServer, press_allow
 from tests.auth.endings import TOLD_APART, Ending, Stage, every_ending, every_paste
 from tests.auth.scripted import Script
 
-
 # another box is another link, and a bare code belongs to the newest
 endings_in_a_box = [one for one in TOLD_APART if one.name != "a bare code used twice"]
 
