@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from adskit.data.campaigns import get_campaigns
     from adskit.data.portfolios import get_portfolios
     from adskit.data.profiles import get_profiles
+    from adskit.ledger import logins
     from adskit.rehearsal import press_allow_for
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "get_portfolios",
     "get_profiles",
     "login",
+    "logins",
     "paste_box",
     "press_allow_for",
 ]
@@ -50,6 +52,7 @@ _HOMES = {
     "get_portfolios": "adskit.data.portfolios",
     "get_profiles": "adskit.data.profiles",
     "login": "adskit.asking",
+    "logins": "adskit.ledger",
     "paste_box": "adskit.asking",
     "press_allow_for": "adskit.rehearsal",
 }

@@ -14,12 +14,11 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
-from adskit.auth.ways import Ways
-from adskit.connection import connect, home, session_for, store_for
+from adskit.connection import connect, home
 from adskit.errors import AdskitError, SettingsError
 from adskit.findings import Checkup, Finding, State
-from adskit.regions import AMAZON
-from adskit.settings import Settings, collect, find_settings
+from adskit.ledger import KeptLogin, kept_logins
+from adskit.settings import collect, find_settings
 from adskit.shapes import CHECKS
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -156,31 +155,23 @@ def folder(path: Path) -> Finding:
 
 def logins(path: Path) -> Iterator[Finding]:
     """Look at every login that is kept in the kit's folder."""
-    real = [file for file in path.glob("*/tokens.json") if file.parent.name != "practice"]
-    for file in sorted(real):
-        yield login_state(file, f"login {file.parent.name}", practice=False)
-        yield private(file, f"login {file.parent.name}")
-    for file in sorted(path.glob("practice/*/*/tokens.json")):
-        yield login_state(file, f"practice login {file.parent.name}", practice=True)
-        yield private(file, f"practice login {file.parent.name}")
+    ours = client_id()
+    for login in kept_logins(path):
+        what = f"{'practice ' if login.practice else ''}login {login.name}"
+        yield login_state(login, what, ours)
+        yield private(login.file, what)
 
 
-def login_state(file: Path, what: str, *, practice: bool) -> Finding:
-    """Say in words what a token file is good for."""
-    again = f"adskit login --again --login {file.parent.name}"
-    try:
-        token = store_for(file).load()
-    except AdskitError as error:
-        return Finding(what, "wrong", error.message, error.hint)
-    if token is None:
-        return Finding(what, "look", "not signed in", again)
-    if not practice and token.client_id not in {"", client_id() or token.client_id}:
+def login_state(login: KeptLogin, what: str, ours: str | None) -> Finding:
+    """Say in words what a login is good for."""
+    again = f"adskit login --again --login {login.name}"
+    if login.token is None and login.status != "not signed in":
+        return Finding(what, "wrong", login.status, again)
+    theirs = login.token.client_id if login.token else ""
+    if not login.practice and ours and theirs not in {"", ours}:
         return Finding(what, "look", "belongs to another client id than your settings", again)
-    # a session that asks nobody: it knows how to say what the file holds
-    owner = Settings(client_id=token.client_id, client_secret="", return_url="")
-    ads = session_for(owner, Ways(hosts=AMAZON), file.parent, login=file.parent.name)
-    usable = ads.authorized
-    return Finding(what, "ok" if usable else "look", ads.status, "" if usable else again)
+    good = login.authorized
+    return Finding(what, "ok" if good else "look", login.status, "" if good else again)
 
 
 def client_id() -> str | None:

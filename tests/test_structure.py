@@ -38,6 +38,7 @@ ROOMS: Final = (
     "rehearsal",
     "asking",
     "connection",
+    "ledger",
     "findings",
     "checkup",
     "leaks",

@@ -106,7 +106,7 @@ class Caller:
                 retry_after = outcome.headers.get("Retry-After")
             else:
                 problem, retry_after = outcome, None
-            pause = self.patience.pause(sent, waited, retry_after)
+            pause = self.patience.pause(sent, waited, retry_after=retry_after)
             if pause is None:
                 raise problem
             waited += pause

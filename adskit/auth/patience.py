@@ -37,7 +37,7 @@ class Patience:
     sleep: Callable[[float], object] = time.sleep
     uniform: Callable[[float, float], float] = random.uniform
 
-    def pause(self, sent: int, waited: float, retry_after: str | None = None) -> float | None:
+    def pause(self, sent: int, waited: float, *, retry_after: str | None = None) -> float | None:
         """Return the seconds to wait after `sent` tries and `waited` seconds; None to give up.
 
         Amazon's own `Retry-After` counts when there is one, in seconds or as a date. It is often

@@ -138,13 +138,13 @@ def rows_of(
             yield tuple(fields.get(name) for name in COLUMNS), rest
 
 
-def flat(record: Mapping[str, Any], without: frozenset[str], prefix: str = "") -> dict[str, Any]:
+def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:
     """Return what is left of a record on one level: names joined by a dot, lists as JSON text."""
     found: dict[str, Any] = {}
     for key, value in record.items():
         name = prefix + key
         if isinstance(value, Mapping) and value:
-            found |= flat(value, without, f"{name}.")
+            found |= flat(value, without, prefix=f"{name}.")
         elif name not in without:
             found[name] = (
                 json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

@@ -22,6 +22,7 @@ TEXT: Final = "str"
 MONEY: Final = "float64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
+TIME: Final = "datetime64[us, UTC]"  # from seconds since 1970
 MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 
@@ -63,6 +64,9 @@ def series(values: Sequence[Any], dtype: str) -> pd.Series[Any]:
         # a word that is no date is missing: an unknown form must not break a read
         days = pd.to_datetime(pd.Series(values, dtype=TEXT), format="ISO8601", errors="coerce")
         return days.astype(pd.api.types.pandas_dtype(dtype))
+    if dtype == TIME:
+        moments = pd.to_datetime(pd.Series(values, dtype=MONEY), unit="s", utc=True)
+        return moments.astype(pd.api.types.pandas_dtype(dtype))
     column: pd.Series[Any] = pd.Series(values, dtype=object)
     if dtype == MONEY:
         column = pd.to_numeric(column, errors="coerce")

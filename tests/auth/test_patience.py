@@ -41,11 +41,11 @@ def test_the_wait_is_drawn_from_nothing_to_the_ceiling() -> None:
 
 
 def test_amazons_figure_counts_and_a_little_on_top_spreads_the_callers() -> None:
-    assert Patience(uniform=lambda _low, high: high).pause(1, 0.0, "3") == 3.25
+    assert Patience(uniform=lambda _low, high: high).pause(1, 0.0, retry_after="3") == 3.25
 
 
 def test_it_ends_after_so_many_tries_and_so_many_seconds() -> None:
     patience = Patience(tries=3, budget=10.0, uniform=lambda _low, high: high)
     assert patience.pause(3, 0.0) is None
-    assert patience.pause(1, 0.0, "11") is None
-    assert patience.pause(1, 9.9, "1") is None
+    assert patience.pause(1, 0.0, retry_after="11") is None
+    assert patience.pause(1, 9.9, retry_after="1") is None

@@ -1,0 +1,116 @@
+"""logins(): the sign-ins this computer keeps, without their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from adskit.auth.session import AdsSession
+from adskit.auth.tokens import Token
+from adskit.auth.ways import Ways
+from adskit.connection import home, session_for, store_for
+from adskit.data.frames import TEXT, TIME, Columns, table
+from adskit.errors import AdskitError
+from adskit.regions import AMAZON
+from adskit.settings import Settings
+
+COLUMNS: Final[Columns] = {
+    "login": TEXT,
+    "amazon": TEXT,
+    "authorized": "bool",
+    "status": TEXT,
+    "consentGiven": TIME,
+    "consentEnds": TIME,
+}
+
+
+@dataclass(frozen=True)
+class KeptLogin:
+    """One login of this computer.
+
+    Attributes
+    ----------
+    name : str
+        What `connect(login=…)` is given.
+    practice : bool
+        Whether it is one of the practice Amazon.
+    file : Path
+        Where its tokens, or what is no secret of them, are kept.
+    authorized : bool
+        Whether calls can be made with it.
+    status : str
+        The same in words.
+    token : Token or None
+        What is kept; None when it cannot be read.
+    """
+
+    name: str
+    practice: bool
+    file: Path
+    authorized: bool
+    status: str
+    token: Token | None = None
+
+
+def logins() -> pd.DataFrame:
+    """Return the logins that this computer keeps, one row each; never a token.
+
+    Returns
+    -------
+    DataFrame, shape (n_logins, len(COLUMNS))
+        `login` is the name to pass to `connect`; `amazon` is "Amazon" or "practice Amazon";
+        `consentGiven` and `consentEnds` are in UTC and missing where they are not known.
+
+    Examples
+    --------
+    >>> import adskit
+    >>> adskit.logins()                                     # doctest: +SKIP
+    """
+    return table([row_of(login) for login in kept_logins(home())], COLUMNS)
+
+
+def kept_logins(folder: Path) -> Iterator[KeptLogin]:
+    """Give the logins in the kit's folder, the real ones first."""
+    real = [file for file in folder.glob("*/tokens.json") if file.parent.name != "practice"]
+    for file in sorted(real):
+        yield kept_login(file, practice=False)
+    for file in sorted(folder.glob("practice/*/*/tokens.json")):
+        yield kept_login(file, practice=True)
+
+
+def kept_login(file: Path, *, practice: bool) -> KeptLogin:
+    """Look at one login."""
+    name = file.parent.name
+    try:
+        token = store_for(file).load()
+    except AdskitError as error:
+        return KeptLogin(name, practice, file, authorized=False, status=error.message)
+    if token is None:
+        return KeptLogin(name, practice, file, authorized=False, status="not signed in")
+    ads = silent_session(file, token)
+    return KeptLogin(
+        name, practice, file, authorized=ads.authorized, status=ads.status, token=token
+    )
+
+
+def silent_session(file: Path, token: Token) -> AdsSession:
+    """Return a session that asks nobody: it knows how to say what the file holds."""
+    owner = Settings(client_id=token.client_id, client_secret="", return_url="")
+    return session_for(owner, Ways(hosts=AMAZON), file.parent, login=file.parent.name)
+
+
+def row_of(login: KeptLogin) -> tuple[object, ...]:
+    """Return a login in the order of COLUMNS."""
+    token = login.token
+    return (
+        login.name,
+        "practice Amazon" if login.practice else "Amazon",
+        login.authorized,
+        login.status,
+        token.consented_at if token else None,
+        token.consent_ends() if token else None,
+    )
