@@ -126,7 +126,7 @@ def settings(start: Path, environ: Mapping[str, str]) -> Iterator[Finding]:
         else:
             yield Finding(key, "ok", f"set, and looks right ({value.source})")
     try:
-        complete = find_settings(start, environ=environ)
+        complete = find_settings(start=start, environ=environ)
     except SettingsError as error:
         if error.message not in complaints:
             yield Finding("settings", "wrong", error.message, error.hint)

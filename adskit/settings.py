@@ -67,7 +67,7 @@ class Settings:
 
 
 def find_settings(
-    start: Path | None = None, *, environ: Mapping[str, str] | None = None
+    *, start: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> Settings | None:
     """Return your settings, or None when no credential is set anywhere.
 

@@ -57,7 +57,7 @@ def test_env_example_explains_each_key_just_above_it() -> None:
 
 def test_env_example_copied_as_it_is_means_practice(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(EXAMPLE, encoding="utf-8")
-    assert find_settings(tmp_path, environ={}) is None
+    assert find_settings(start=tmp_path, environ={}) is None
 
 
 @pytest.mark.parametrize("name", SECRET_FILES)

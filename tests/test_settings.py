@@ -25,19 +25,19 @@ def write_env(folder: Path, values: dict[str, str]) -> Path:
 
 
 def test_nothing_anywhere_is_none_and_not_an_error(tmp_path: Path) -> None:
-    assert find_settings(tmp_path, environ={}) is None
+    assert find_settings(start=tmp_path, environ={}) is None
 
 
 def test_a_copied_example_without_values_is_nothing(tmp_path: Path) -> None:
     write_env(tmp_path, dict.fromkeys(GOOD, ""))
-    assert find_settings(tmp_path, environ={}) is None
+    assert find_settings(start=tmp_path, environ={}) is None
 
 
 def test_env_is_found_upwards_from_the_notebook(tmp_path: Path) -> None:
     file = write_env(tmp_path, GOOD)
     notebook_folder = tmp_path / "a" / "b"
     notebook_folder.mkdir(parents=True)
-    settings = find_settings(notebook_folder, environ={})
+    settings = find_settings(start=notebook_folder, environ={})
     assert settings is not None
     assert settings.client_id == GOOD[ID]
     assert settings.source == str(file)
@@ -48,7 +48,7 @@ def test_env_is_found_upwards_from_the_notebook(tmp_path: Path) -> None:
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     write_env(tmp_path, GOOD)
     other = "amzn1.application-oa2-client.ffff"
-    settings = find_settings(tmp_path, environ={ID: other, SECRET: "", REGION: "EU"})
+    settings = find_settings(start=tmp_path, environ={ID: other, SECRET: "", REGION: "EU"})
     assert settings is not None
     assert (settings.client_id, settings.client_secret) == (other, GOOD[SECRET])
     assert settings.regions == ("EU",)
@@ -56,9 +56,9 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
 
 def test_an_edited_file_counts_at_the_next_call(tmp_path: Path) -> None:
     write_env(tmp_path, GOOD)
-    find_settings(tmp_path, environ={})
+    find_settings(start=tmp_path, environ={})
     write_env(tmp_path, GOOD | {SCOPE: "advertising::audiences advertising::campaign_management"})
-    settings = find_settings(tmp_path, environ={})
+    settings = find_settings(start=tmp_path, environ={})
     assert settings is not None
     assert settings.scopes == ("advertising::audiences", "advertising::campaign_management")
     assert ID not in os.environ
@@ -67,7 +67,7 @@ def test_an_edited_file_counts_at_the_next_call(tmp_path: Path) -> None:
 def test_the_guides_json_file_works_too(tmp_path: Path) -> None:
     content = {"client_id": GOOD[ID], "client_secret": GOOD[SECRET], "redirect_uri": "https://a.b"}
     (tmp_path / "lwa_app_credential.json").write_text(json.dumps(content), encoding="utf-8")
-    settings = find_settings(tmp_path, environ={})
+    settings = find_settings(start=tmp_path, environ={})
     assert settings is not None
     assert settings.return_url == "https://a.b"
 
@@ -75,10 +75,10 @@ def test_the_guides_json_file_works_too(tmp_path: Path) -> None:
 def test_the_guides_token_file_stands_in_for_a_sign_in(tmp_path: Path) -> None:
     write_env(tmp_path, GOOD)
     (tmp_path / "tokens.json").write_text('{"refresh_token": "Atzr|mine"}', encoding="utf-8")
-    settings = find_settings(tmp_path, environ={})
+    settings = find_settings(start=tmp_path, environ={})
     assert settings is not None
     assert settings.refresh_token == "Atzr|mine"
-    settings = find_settings(tmp_path, environ={REFRESH_TOKEN: "Atzr|other"})
+    settings = find_settings(start=tmp_path, environ={REFRESH_TOKEN: "Atzr|other"})
     assert settings is not None
     assert settings.refresh_token == "Atzr|other"
 
@@ -100,26 +100,26 @@ def test_a_token_file_that_is_still_the_sample_does_not_stop_anybody(
 ) -> None:
     write_env(tmp_path, GOOD)
     (tmp_path / "tokens.json").write_text(content, encoding="utf-8")
-    settings = find_settings(tmp_path, environ={})
+    settings = find_settings(start=tmp_path, environ={})
     assert settings is not None
     assert settings.refresh_token is None
 
 
 def test_a_token_file_alone_is_no_setting(tmp_path: Path) -> None:
     (tmp_path / "tokens.json").write_text('{"refresh_token": "Atzr|mine"}', encoding="utf-8")
-    assert find_settings(tmp_path, environ={}) is None
+    assert find_settings(start=tmp_path, environ={}) is None
 
 
 @pytest.mark.parametrize("content", ["{", '["client_id"]', '"text"'])
 def test_a_broken_json_file_is_named(tmp_path: Path, content: str) -> None:
     (tmp_path / "lwa_app_credential.json").write_text(content, encoding="utf-8")
     with pytest.raises(SettingsError, match=r"lwa_app_credential\.json"):
-        find_settings(tmp_path, environ={})
+        find_settings(start=tmp_path, environ={})
 
 
 def test_a_secret_with_a_dollar_sign_is_taken_as_it_is(tmp_path: Path) -> None:
     write_env(tmp_path, GOOD | {SECRET: "amzn1.oa2-cs.v1.a${HOME}b$c"})
-    settings = find_settings(tmp_path, environ={})
+    settings = find_settings(start=tmp_path, environ={})
     assert settings is not None
     assert settings.client_secret == "amzn1.oa2-cs.v1.a${HOME}b$c"
 
@@ -127,14 +127,14 @@ def test_a_secret_with_a_dollar_sign_is_taken_as_it_is(tmp_path: Path) -> None:
 def test_a_file_of_another_encoding_is_an_error_with_a_next_step(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"AMAZON_ADS_CLIENT_ID=\xff\xfe\x00")
     with pytest.raises(SettingsError, match="UTF-8"):
-        find_settings(tmp_path, environ={})
+        find_settings(start=tmp_path, environ={})
 
 
 @pytest.mark.parametrize("missing", list(GOOD))
 def test_half_filled_settings_name_what_is_missing(tmp_path: Path, missing: str) -> None:
     write_env(tmp_path, {key: value for key, value in GOOD.items() if key != missing})
     with pytest.raises(SettingsError, match=f"{missing} is not set"):
-        find_settings(tmp_path, environ={})
+        find_settings(start=tmp_path, environ={})
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_each_malformed_value_is_named_but_never_shown(
     tmp_path: Path, key: str, value: str, says: str
 ) -> None:
     with pytest.raises(SettingsError, match=says) as caught:
-        find_settings(tmp_path, environ=GOOD | {key: value})
+        find_settings(start=tmp_path, environ=GOOD | {key: value})
     assert key in str(caught.value)
     assert "the environment" in str(caught.value)
     if key in {SECRET, REFRESH_TOKEN}:
@@ -174,12 +174,12 @@ def test_each_malformed_value_is_named_but_never_shown(
 
 @pytest.mark.parametrize("url", ["http://localhost:8765/cb", "http://127.0.0.1/", "https://a.b/c"])
 def test_return_urls_that_login_with_amazon_accepts(tmp_path: Path, url: str) -> None:
-    settings = find_settings(tmp_path, environ=GOOD | {RETURN_URL: url})
+    settings = find_settings(start=tmp_path, environ=GOOD | {RETURN_URL: url})
     assert settings is not None
     assert settings.return_url == url
 
 
 def test_the_repr_shows_no_secret(tmp_path: Path) -> None:
-    settings = find_settings(tmp_path, environ=GOOD | {REFRESH_TOKEN: "Atzr|topsecret"})
+    settings = find_settings(start=tmp_path, environ=GOOD | {REFRESH_TOKEN: "Atzr|topsecret"})
     assert GOOD[SECRET] not in repr(settings)
     assert "topsecret" not in repr(settings)

@@ -79,5 +79,5 @@ def find_route(call: Call) -> Route | Answer:
     if methods is None:
         return http_error(call, 404)
     if call.method not in methods:
-        return http_error(call, 405, {"Allow": ", ".join(methods)})
+        return http_error(call, 405, headers={"Allow": ", ".join(methods)})
     return methods[call.method]

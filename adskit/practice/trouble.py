@@ -53,7 +53,7 @@ def throttled(call: Call, fault: str, family: Family | None) -> Answer:
     if family is None:
         body = {"error": "temporarily_unavailable", "error_description": TOO_MANY}
         return json_answer(body, status=429, headers=LWA_HEADERS | RETRY_AFTER)
-    return family_error(call, family, 429, TOO_MANY, RETRY_AFTER)
+    return family_error(call, family, 429, TOO_MANY, headers=RETRY_AFTER)
 
 
 def server_error(call: Call, status: int, family: Family | None) -> Answer:

@@ -27,20 +27,20 @@ HTTP_WORDS: Final[Mapping[int, tuple[str, str]]] = {
 }
 
 
-def http_error(call: Call, status: int, headers: Headers = None) -> Answer:
+def http_error(call: Call, status: int, *, headers: Headers = None) -> Answer:
     """Return what the gateway in front of all endpoints says by itself."""
     code, details = HTTP_WORDS[status]
     body = {"code": code, "details": details, "requestId": call.request_id}
     return json_answer(body, status=status, headers=headers)
 
 
-def gateway_error(call: Call, status: int, details: str, headers: Headers = None) -> Answer:
+def gateway_error(call: Call, status: int, details: str, *, headers: Headers = None) -> Answer:
     """Return an error of the family code and details."""
     body = {"code": str(status), "details": details, "requestId": call.request_id}
     return json_answer(body, status=status, headers=headers)
 
 
-def model_error(status: int, message: str, headers: Headers = None) -> Answer:
+def model_error(status: int, message: str, *, headers: Headers = None) -> Answer:
     """Return an error of the family code and message."""
     return json_answer(
         {"code": MODEL_CODES[status], "message": message}, status=status, headers=headers
@@ -48,12 +48,12 @@ def model_error(status: int, message: str, headers: Headers = None) -> Answer:
 
 
 def family_error(
-    call: Call, family: Family, status: int, message: str, headers: Headers = None
+    call: Call, family: Family, status: int, message: str, *, headers: Headers = None
 ) -> Answer:
     """Return an error in the family of the endpoint that was called."""
     if family == "model":
-        return model_error(status, message, headers)
-    return gateway_error(call, status, message, headers)
+        return model_error(status, message, headers=headers)
+    return gateway_error(call, status, message, headers=headers)
 
 
 def malformed(location: str, trigger: Any, message: str, *, reason: str) -> Answer:
