@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from adskit.auth.listener import Listener
@@ -17,11 +18,14 @@ from adskit.rehearsal import allowed
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
 
+PORT_SECONDS: Final = 0.5
 _listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
 
 
 def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
     """Show the sign-in box; where no widget can be shown, ask in the terminal.
+
+    While the login works, the box says so and offers to sign in again or to forget the login.
 
     Parameters
     ----------
@@ -44,10 +48,9 @@ def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
     if has_notebook():
         from adskit.auth.widget import SignInBox  # noqa: PLC0415 - widgets load when first shown
 
-        box = SignInBox(ads, press_allow=allowed if ads.is_practice else None, again=again)
+        play = allowed if ads.is_practice else None
+        box = SignInBox(ads, press_allow=play, again=again, catch=catch_answer)
         box.show()
-        if not box.parted:
-            catch_answer(ads, box.finish)
         return box
     if again or not ads.authorized:
         ask_in_terminal(ads)
@@ -83,7 +86,11 @@ def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
     if before is not None:
         before.stop()  # a cell that is run again asks with a new box
     listener = Listener(ads.return_url, ads.expects, take)
-    if not listener.start():
+    listens = listener.start()
+    if before is not None and not listens:
+        sleep(PORT_SECONDS)  # one that has just taken an answer needs a moment to free its port
+        listens = listener.start()
+    if not listens:
         return False
     _listeners[ads.return_url] = listener
     ads.on_change(listener.stop)

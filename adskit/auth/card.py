@@ -9,16 +9,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import uuid4
 
 import anywidget
 import traitlets
 from IPython.core.getipython import get_ipython
 
-from adskit.errors import AdskitError
+from adskit.errors import AdskitError, TokenRefused
 
 Kind = Literal["idle", "busy", "ok", "bad"]
+
+# how a consent page ends without a code: a count of the code's minutes would be about nothing
+NO_CODE: Final = {"cancelled", "unknown_scope", "refused"}
 
 HERE = Path(__file__).parent
 
@@ -36,9 +39,19 @@ class Card(anywidget.AnyWidget):
         The heading, the label of the paste button, and that of a second button ("" for none).
     kind, status, hint : str
         The state, what happened in a sentence, and the next step.
+    asking : bool
+        Whether the steps of a sign-in are shown; otherwise the state alone, with its buttons.
+    caught : bool
+        Whether the browser's answer arrives by itself, so that pasting is only one of two ways.
+    has_login : bool
+        Whether there is a login to forget.
+    good_until : float
+        The end of the access token, in seconds since 1970; 0 when it is not known.
+    round : int
+        Goes up when the link has to be opened once more: the page stops counting its minutes.
     """
 
-    _esm = HERE / "widget.js"
+    _esm = "".join((HERE / part).read_text("utf-8") for part in ("widget_words.js", "widget.js"))
     _css = HERE / "widget.css"
 
     url = traitlets.Unicode().tag(sync=True)
@@ -50,6 +63,11 @@ class Card(anywidget.AnyWidget):
     kind = traitlets.Enum(["idle", "busy", "ok", "bad"], "idle").tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     hint = traitlets.Unicode().tag(sync=True)
+    asking = traitlets.Bool(default_value=True).tag(sync=True)
+    caught = traitlets.Bool(default_value=False).tag(sync=True)
+    has_login = traitlets.Bool(default_value=False).tag(sync=True)
+    good_until = traitlets.Float(0.0).tag(sync=True)
+    round = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, **traits: str) -> None:
         super().__init__(**traits)
@@ -77,6 +95,8 @@ class Card(anywidget.AnyWidget):
         try:
             deed()
         except AdskitError as error:
+            if isinstance(error, TokenRefused) or getattr(error, "kind", "") in NO_CODE:
+                self.round += 1
             self.say("bad", error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - a browser is waiting for an answer
             # its text is not ours: it might quote what was pasted
@@ -106,9 +126,8 @@ class Card(anywidget.AnyWidget):
         for place in self._places:
             publish(self._parting, {}, place=place, update=True)
         with self.hold_sync():
-            self.url = self.return_url = (
-                ""  # a front end may keep the last state of a closed widget
-            )
+            # a front end may keep the last state of a closed widget
+            self.url = self.return_url = ""
         self.layout.close()  # a model of its own, which would stay in the saved state
         self.close()
 

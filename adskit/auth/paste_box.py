@@ -75,8 +75,11 @@ class PasteBox(Card):
     def twin(self) -> str:
         """Return the way to go on without the box."""
         return (
-            f"Get an authorization code: open {self.url} and press Allow, "
-            "then hand the address you land on to .finish('<the address>') of this box"
+            f"Get an authorization code: open {self.url} and press Allow. If no box is shown here, "
+            "hand the address you land on to this box by box.finish(getpass()), after\n"
+            "    from getpass import getpass\n"
+            "It asks for the address without showing it; typed into a cell, the address would stay "
+            "in the notebook."
         )
 
     def hear(self, message: Mapping[str, Any]) -> None:

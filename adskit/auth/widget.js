@@ -1,75 +1,14 @@
 // The boxes of adskit.auth as the browser shows them. The model's traits say what to show; whatever
 // is pressed or pasted goes to the kernel as a message. A paste lives in the input field alone: it
-// is never set on the model, so a notebook saved with its widgets cannot hold it.
+// is never set on the model, so a notebook saved with its widgets cannot hold it. The words are in
+// widget_words.js, which comes first in the same module.
 
-const CARD = `
-<section class="ads-card">
-  <header><h3></h3><span class="ads-badge"></span><p class="ads-note" data-note="about"></p></header>
-  <ol>
-    <li class="ads-return">
-      <p class="ads-lead">Check the return URL</p>
-      <div class="ads-row"><code></code><button type="button" class="ads-quiet">Copy</button></div>
-      <p class="ads-note" data-note="register"></p>
-    </li>
-    <li class="ads-open">
-      <p class="ads-lead">Ask for consent</p>
-      <div class="ads-row">
-        <a class="ads-button" target="_blank" rel="noopener">Open Amazon's consent page<span
-          aria-hidden="true"> ↗</span><span class="ads-unseen"> (in a new tab)</span></a>
-        <button type="button" class="ads-quiet">Copy link</button>
-      </div>
-      <p class="ads-note" data-note="allow"></p>
-    </li>
-    <li>
-      <form autocomplete="off">
-        <label><span class="ads-lead">Paste the whole address of the page you land on</span>
-          <input type="text" autocomplete="off" autocapitalize="off" spellcheck="false"></label>
-        <button type="submit" class="ads-button"></button>
-      </form>
-      <p class="ads-note" data-note="landing"></p>
-    </li>
-  </ol>
-  <footer>
-    <div class="ads-status" role="status" aria-live="polite">
-      <p><strong></strong> <span class="ads-sentence"></span></p><p class="ads-hint"></p>
-    </div>
-    <button type="button" class="ads-quiet ads-offer"></button>
-  </footer>
-</section>`;
-
-const NOTES = {
-  practice: {
-    about: "Invented accounts on your own computer. Nothing reaches Amazon.",
-    register: "Already registered at the practice Amazon: nothing to do here.",
-    allow: "Press Allow on the page that opens.",
-    landing: "The page you land on shows it, ready to copy.",
-  },
-  real: {
-    about: "Your own advertising accounts. The kit only reads.",
-    register:
-      "It must stand, letter for letter, under Allowed Return URLs in the Web Settings of your " +
-      "Login with Amazon security profile. If it does not, the consent page says so, not this box.",
-    allow: "Sign in there as the advertiser and press Allow.",
-    landing: "Copy it at once, whatever that page shows: the code in it is good for 5 minutes.",
-  },
-};
-
-const STATES = { idle: "Waiting for you.", busy: "Working.", ok: "Done.", bad: "Not yet." };
-
-const SENT = { kind: "busy", status: "Handing it to the kernel…", hint: "" };
-const LATE = {
-  kind: "busy",
-  status: "The kernel has not answered yet.",
-  hint: "while a cell is running, it waits. If the kernel was restarted, run this cell again.",
-};
-const GONE = {
-  kind: "bad",
-  status: "The kernel of this box has ended.",
-  hint: "run this cell again; an address from the link above can be pasted there.",
-};
+const SHOWN = "url account title action offer return_url asking caught has_login good_until"
+  .replace(/\w+/g, "change:$&");
 
 const LATE_MS = 4_000;
 const LINK_MS = 10 * 60_000; // a link is good for 15 minutes: the box never shows an old one
+const CODE_MS = 5 * 60_000; // from Allow on; counted from the click before it, which is the safe side
 
 function copyText(text, place) {
   // the copy event works where navigator.clipboard is refused: plain http, frames, other hosts
@@ -89,108 +28,231 @@ function copyText(text, place) {
 }
 
 function copyOnClick(button, place, text) {
-  const label = button.textContent;
+  const label = button.innerHTML;
   button.onclick = () => {
     button.textContent = copyText(text(), place) ? "Copied" : "Selected: press Ctrl+C";
-    setTimeout(() => (button.textContent = label), 2_500);
+    setTimeout(() => (button.innerHTML = label), 2_500);
   };
 }
 
-function render({ model, el }) {
-  el.innerHTML = CARD;
-  const part = (selector) => el.querySelector(selector);
-  const card = part("section");
-  const link = part(".ads-open a");
-  const field = part("input");
-  const submit = part("form button");
-  const offer = part(".ads-offer");
-  let said = null; // what this page says itself until the kernel has answered
-  let late = 0;
+function clock(ms) {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
 
-  const put = (selector, text) => {
-    const place = part(selector);
+function lifetime(end) {
+  const minutes = Math.ceil((end * 1000 - Date.now()) / 60_000);
+  if (minutes <= 0) return "The access token is renewed by itself with the next call.";
+  return `Access token good for ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then renewed by itself.`;
+}
+
+/* One view of a box. What a box says comes from the model; until the kernel has something to say,
+   the page speaks for itself: `said`. */
+class View {
+  constructor(model, el) {
+    el.innerHTML = CARD;
+    this.model = model;
+    this.part = (selector) => el.querySelector(selector);
+    this.card = this.part("section");
+    this.link = this.part(".ads-open a");
+    this.field = this.part("input");
+    this.submit = this.part("form button");
+    this.offer = this.part(".ads-offer");
+    this.again = this.part(".ads-again");
+    this.forget = this.part(".ads-forget");
+    this.said = null;
+    this.sent = false; // something that the kernel has not answered
+    this.late = 0;
+    this.opened = 0; // when the link was opened
+  }
+
+  put(selector, text) {
+    const place = this.part(selector);
     if (place.textContent !== text) place.textContent = text;
     place.hidden = !text;
-  };
+  }
 
-  const draw = () => {
-    const account = model.get("account");
+  draw() {
+    this.drawSteps();
+    this.drawTimes();
+    const { model, said } = this;
+    const asking = model.get("asking");
     const { kind, status, hint } = said ?? {
       kind: model.get("kind"), status: model.get("status"), hint: model.get("hint"),
     };
-    Object.assign(card.dataset, { account, kind });
-    card.setAttribute("aria-label", model.get("title"));
-    put("h3", model.get("title"));
-    put(".ads-badge", account === "practice" ? "Practice Amazon" : "Amazon");
-    for (const [name, text] of Object.entries(NOTES[account])) put(`[data-note=${name}]`, text);
-    put(".ads-return code", model.get("return_url"));
-    part(".ads-return").hidden = !model.get("return_url");
-    if (model.get("url")) link.href = model.get("url");
-    put("form button", model.get("action"));
-    put(".ads-offer", model.get("offer"));
-    put("strong", STATES[kind]);
-    put(".ads-sentence", status);
-    put(".ads-hint", hint && `→ ${hint}`);
-    submit.disabled = offer.disabled = kind === "busy" || said === GONE;
-    field.disabled = said === GONE;
-  };
+    this.card.dataset.kind = kind;
+    this.put("strong", asking ? STATES[kind] : "");
+    this.put(".ads-sentence", status);
+    this.put(".ads-hint", hint && `→ ${hint}`);
+    this.put(".ads-offer", asking ? model.get("offer") : "");
+    this.forget.toggleAttribute("data-sure", said === REALLY);
+    const forget = said === REALLY ? "Yes, forget it" : "Forget this login";
+    this.put(".ads-forget", model.get("has_login") ? forget : "");
+    this.again.hidden = asking;
+    const buttons = [this.offer, this.again, this.forget];
+    this.part(".ads-deeds").hidden = buttons.every((button) => button.hidden);
+    const deaf = kind === "busy" || said === GONE;
+    for (const button of [...buttons, this.submit]) button.disabled = deaf;
+    this.field.disabled = said === GONE;
+  }
 
-  const say = (words) => {
-    clearTimeout(late);
-    said = words;
-    draw();
-  };
+  drawSteps() {
+    const { model } = this;
+    const account = model.get("account");
+    const name = account === "practice" ? "Practice Amazon" : "Amazon";
+    this.card.dataset.account = account;
+    this.card.setAttribute("aria-label", `${model.get("title")}: ${name}`);
+    this.put("h3", model.get("title"));
+    this.put(".ads-badge", name);
+    for (const [note, text] of Object.entries(NOTES[account]))
+      this.put(`[data-note=${note}]`, text);
+    if (model.get("caught")) this.put("[data-note=landing]", CAUGHT);
+    this.put(".ads-return code", model.get("return_url"));
+    this.part(".ads-return").hidden = !model.get("return_url");
+    this.part(".ads-steps").hidden = !model.get("asking");
+    if (model.get("url")) this.link.href = model.get("url");
+    else if (!model.get("asking")) this.link.removeAttribute("href");
+    this.put("form button", model.get("action"));
+  }
 
-  const send = (message) => {
-    say(SENT);
-    late = setTimeout(say, LATE_MS, LATE);
-    model.send(message);
-  };
+  drawTimes() {
+    const left = this.opened + CODE_MS - Date.now();
+    const count = `The code is good for ${clock(left)}, counted from the click on the link.`;
+    this.put(".ads-clock", !this.opened ? "" : left > 0 ? count : "Open the link again.");
+    const end = this.model.get("good_until");
+    this.put(".ads-token", this.model.get("asking") ? "" : lifetime(end));
+    return this.opened && left <= 0;
+  }
 
-  const answered = () => {
-    const mine = said && said !== GONE;
-    if (mine) say(null);
-    else draw();
+  say(words) {
+    clearTimeout(this.late);
+    this.said = words;
+    this.draw();
+  }
+
+  send(message) {
+    this.sent = true;
+    this.say(SENT);
+    this.late = setTimeout(() => this.say(LATE), LATE_MS);
+    this.model.send(message);
+  }
+
+  get waiting() {
+    return this.said === WAITING || this.said === WAITING_CAUGHT;
+  }
+
+  // ── what happens ──
+
+  answered() {
+    if (this.said === GONE) return;
+    this.say(null);
+    if (!this.sent || this.model.get("kind") === "busy") return;
+    this.sent = false;
     // a button that was pressed has lost the focus by being disabled
     const focused = document.activeElement;
-    if (mine && (focused === document.body || card.contains(focused))) field.focus();
-  };
+    if (focused !== document.body && !this.card.contains(focused)) return;
+    const next = this.model.get("kind") === "idle" ? this.link : this.field;
+    (this.model.get("asking") ? next : this.again).focus();
+  }
+
+  opens() {
+    this.opened = Date.now();
+    if (!this.sent && this.said !== GONE)
+      this.say(this.model.get("caught") ? WAITING_CAUGHT : WAITING);
+    this.drawTimes();
+  }
+
+  nextRound() {
+    this.opened = 0;
+    if (this.waiting || this.said === OVER) this.say(null);
+    this.drawTimes();
+  }
+
+  passes() {
+    // said once, not every second: a screen reader would never come to an end
+    if (this.drawTimes() && this.waiting) this.say(OVER);
+  }
 
   // the front end says "comm_live_update" again only when the kernel behind the box has gone
-  const ended = () => {
-    model.set("url", ""); // the link stays in this page, and out of the saved notebook
-    say(GONE);
-  };
+  ends() {
+    this.model.set("url", ""); // the link stays in this page, and out of the saved notebook
+    this.say(GONE);
+  }
 
-  part("form").onsubmit = (event) => {
+  pastes(event) {
     event.preventDefault();
-    const pasted = field.value;
-    field.value = "";
-    if (!submit.disabled) send({ paste: pasted });
-  };
-  offer.onclick = () => send({ press_allow: true });
-  copyOnClick(part(".ads-return button"), part(".ads-return code"), () => model.get("return_url"));
-  copyOnClick(part(".ads-open button"), link, () => link.href);
+    const pasted = this.field.value;
+    this.field.value = "";
+    if (!this.submit.disabled) this.send({ paste: pasted });
+  }
 
-  // typing here must not reach the notebook: "dd" would delete a cell, Enter would run one
-  for (const type of ["keydown", "keypress", "keyup"])
-    card.addEventListener(type, (event) => event.stopPropagation());
-  card.dataset.lmSuppressShortcuts = "true";
+  forgets(event) {
+    if (event.detail > 1) return; // a double click is one click by mistake
+    if (this.said === REALLY) this.send({ forget: true });
+    else this.say(REALLY);
+  }
 
-  const renewal = setInterval(() => said || model.send({ new_link: true }), LINK_MS);
-  const shown = ["url", "account", "title", "action", "offer", "return_url"];
-  const events = shown.map((name) => `change:${name}`).join(" ");
-  model.on(events, draw);
-  model.on("change:kind change:status change:hint", answered);
-  model.on("comm_live_update", ended);
-  draw();
-  return () => {
-    clearInterval(renewal);
-    clearTimeout(late);
-    model.off(events, draw);
-    model.off("change:kind change:status change:hint", answered);
-    model.off("comm_live_update", ended);
-  };
+  keeps() {
+    if (this.said === REALLY) this.say(null);
+  }
+
+  escapes(event) {
+    if (event.key !== "Escape") return;
+    if (event.target === this.field) this.field.value = "";
+    else this.keeps();
+  }
+
+  renews() {
+    if (this.model.get("asking") && !this.sent && this.said !== GONE)
+      this.model.send({ new_link: true });
+  }
+
+  // ── what is listened to ──
+
+  listen() {
+    const { card, part, link, model } = this;
+    part("form").onsubmit = (event) => this.pastes(event);
+    link.onclick = () => this.opens();
+    link.onauxclick = (event) => event.button === 1 && this.opens(); // the middle button
+    this.offer.onclick = () => this.send({ press_allow: true });
+    this.again.onclick = () => this.send({ again: true });
+    this.forget.onclick = (event) => this.forgets(event);
+    this.forget.onblur = () => this.keeps();
+    copyOnClick(part(".ads-return button"), part("code"), () => model.get("return_url"));
+    copyOnClick(part(".ads-open button"), link, () => link.href);
+    // typing here must not reach the notebook: "dd" would delete a cell, Enter would run one
+    for (const type of ["keydown", "keypress", "keyup"])
+      card.addEventListener(type, (event) => event.stopPropagation());
+    card.addEventListener("keydown", (event) => this.escapes(event));
+    card.dataset.lmSuppressShortcuts = "true";
+  }
+
+  /* Follows the model and the clock; returns what ends that. */
+  follow() {
+    const reactions = [
+      [SHOWN, () => this.draw()],
+      ["change:kind change:status change:hint", () => this.answered()],
+      ["change:round", () => this.nextRound()],
+      ["comm_live_update", () => this.ends()],
+    ];
+    for (const [events, react] of reactions) this.model.on(events, react);
+    const clocks = [
+      setInterval(() => this.renews(), LINK_MS),
+      setInterval(() => this.passes(), 1_000),
+    ];
+    return () => {
+      for (const each of clocks) clearInterval(each);
+      clearTimeout(this.late);
+      for (const [events, react] of reactions) this.model.off(events, react);
+    };
+  }
+}
+
+function render({ model, el }) {
+  const view = new View(model, el);
+  view.listen();
+  view.draw();
+  return view.follow();
 }
 
 export default { render };

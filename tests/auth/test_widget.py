@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from IPython.core.displaypub import CapturingDisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
 import adskit
 from adskit import AdsSession
-from adskit.auth.card import Card
-from adskit.auth.widget import PasteBox, SignInBox
-from adskit.errors import NotSignedIn
+from adskit.auth.widget import SignInBox
 from adskit.practice import PracticeServer, press_allow
-
-CODE = "ANtypedByAPerson"
+from tests.auth.boxes import CODE, displays, gone, press, works
 
 
 @pytest.fixture
@@ -34,27 +29,8 @@ def box(ads: AdsSession) -> SignInBox:
 
 @pytest.fixture
 def shell() -> Iterator[list[dict[str, Any]]]:
-    """Run an IPython and return what it displays."""
-    running = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-    publisher = CapturingDisplayPublisher()  # type: ignore[no-untyped-call]
-    running.display_pub = publisher
-    yield publisher.outputs
-    InteractiveShell.clear_instance()
-
-
-def press(box: Card, **message: object) -> None:
-    """Deliver what the browser sends."""
-    box._handle_custom_msg(message, [])
-
-
-def works(ads: AdsSession) -> bool:
-    return ads.authorized
-
-
-def gone(box: Card) -> bool:
-    """Say whether words stand in its place, and no model of it is left to be saved."""
-    assert box.parted == (box.comm is None) == (box.layout.comm is None)
-    return box.parted
+    with displays() as outputs:
+        yield outputs
 
 
 def test_a_pasted_address_signs_in_and_the_box_goes(ads: AdsSession, box: SignInBox) -> None:
@@ -164,26 +140,21 @@ def test_nothing_pasted_is_in_the_state_or_the_repr(box: SignInBox) -> None:
     assert "st4te" not in kept
 
 
-def test_a_login_that_works_is_said_and_not_asked_for(ads: AdsSession, box: SignInBox) -> None:
-    ads.finish_sign_in(press_allow(box.url))
-    assert gone(box), "the box follows a sign-in that happened elsewhere"
-    anew = SignInBox(ads)
-    assert gone(anew)
-    assert anew.url == ""
-
-
-def test_again_asks_although_the_login_works(ads: AdsSession, box: SignInBox) -> None:
-    press(box, paste=press_allow(box.url))
-    again = SignInBox(ads, again=True)
-    assert not gone(again)
-    press(again, paste=f"https://amazon.com/?code={CODE}&state=other")
-    assert works(ads), "the old login stays until the new one has worked"
-    press(again, forget=True)
-    assert not works(ads)
-    assert (again.kind, again.status) == ("idle", "Not signed in.")
-    press(again, paste=press_allow(again.url))
-    assert works(ads)
-    assert gone(again)
+@pytest.mark.parametrize(
+    ("pasted", "rounds"),
+    [
+        ("https://amazon.com/?ref_=nav_logo", 0),
+        (f"https://amazon.com/?code={CODE}&state=other", 0),
+        ("https://amazon.com/?error=access_denied", 1),
+        (CODE, 1),
+    ],
+)
+def test_the_minutes_of_a_code_are_counted_only_while_there_may_be_one(
+    box: SignInBox, pasted: str, rounds: int
+) -> None:
+    before = box.round
+    press(box, paste=pasted)
+    assert box.round == before + rounds
 
 
 def test_a_newer_box_takes_the_place_of_an_older_one(ads: AdsSession, box: SignInBox) -> None:
@@ -213,7 +184,8 @@ def test_the_output_has_a_twin_in_words_and_ends_as_words(
     shown = shell[0]
     assert "application/vnd.jupyter.widget-view+json" in shown["data"]
     assert f"open {box.url}" in shown["data"]["text/plain"]
-    assert "ads.finish_sign_in(" in shown["data"]["text/plain"]
+    assert "adskit login" in shown["data"]["text/plain"]
+    assert "ads.finish_sign_in(getpass(" in shown["data"]["text/plain"]
     press(box, paste=press_allow(box.url))
     place = shown["transient"]["display_id"]
     assert shell[1]["transient"]["display_id"] == place
@@ -221,7 +193,8 @@ def test_the_output_has_a_twin_in_words_and_ends_as_words(
     assert set(shell[1]["data"]) == {"text/plain", "text/html"}
     for words in shell[1]["data"].values():
         assert ads.status in words
-        assert "adskit.login(ads, again=True)" in words
+        assert "adskit.login(ads)" in words
+        assert re.search(r"Access token good until \d\d:\d\d UTC", words)
         assert "http" not in words
     box.show()
     assert shell[2]["data"] == shell[1]["data"], "shown again, it says the same"
@@ -235,55 +208,3 @@ def test_a_login_with_an_odd_name_is_shown_as_text(practice: PracticeServer) -> 
     data, _ = box._bundle()
     assert "&lt;b&gt;&amp;" in data["text/html"]
     assert "<b>" not in data["text/html"]
-
-
-class TestPasteBox:
-    """The box of the notebooks that redeem the code by themselves."""
-
-    def test_it_hands_out_the_address_that_was_pasted(self, ads: AdsSession) -> None:
-        box = PasteBox(ads.authorization_url(), browser_url=ads.browser_url)
-        address = press_allow(box.url)
-        press(box, paste=f" <{address}>\n")
-        assert box.kind == "ok"
-        assert address not in json.dumps(box.get_state(), default=repr) + repr(box)
-        assert box.address == address
-        assert box.parted
-        assert box.url == ""
-        assert address not in repr(box)
-        assert box.address == address, "a cell run again finds it again"
-
-    def test_without_a_paste_the_real_amazon_has_to_wait(self) -> None:
-        box = PasteBox("https://www.amazon.com/ap/oa?client_id=x")
-        with pytest.raises(NotSignedIn, match="paste the address into the box above"):
-            _ = box.address
-
-    def test_without_a_paste_the_kit_presses_allow_on_the_practice_amazon(
-        self, ads: AdsSession
-    ) -> None:
-        box = PasteBox(ads.authorization_url(), press_allow=press_allow)
-        first, second = box.address, box.address
-        assert "code=" in first
-        assert first != second, "a code is good once: a cell run again gets a new one"
-        ads.finish_sign_in(second)
-        assert works(ads)
-
-    @pytest.mark.parametrize(
-        ("pasted", "says"),
-        [
-            ("https://amazon.com/?error=access_denied&state=x", "Cancel was pressed"),
-            ("https://amazon.com/", "no code"),
-            (CODE, "the code alone"),
-        ],
-    )
-    def test_a_wrong_paste_is_answered_and_not_kept(self, pasted: str, says: str) -> None:
-        box = PasteBox("https://www.amazon.com/ap/oa?client_id=x")
-        press(box, paste=pasted)
-        assert box.kind == "bad"
-        assert says in box.status
-        with pytest.raises(NotSignedIn):
-            _ = box.address
-
-    def test_its_twin_says_how_to_go_on_without_it(self, shell: list[dict[str, Any]]) -> None:
-        box = PasteBox("https://www.amazon.com/ap/oa?client_id=x")
-        box._ipython_display_()
-        assert "open https://www.amazon.com/ap/oa?client_id=x" in shell[0]["data"]["text/plain"]

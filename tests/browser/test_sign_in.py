@@ -92,7 +92,7 @@ def test_the_copy_buttons_fill_the_clipboard(notebook: Open, cells: list[str]) -
     opened = notebook(*cells)
     opened.run(0, 1)
     field = box(opened).get_by_label(PASTE)
-    box(opened).get_by_role("button", name="Copy", exact=True).click()
+    box(opened).get_by_role("button", name="Copy the return URL").click()
     field.press("Control+V")
     expect(field).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/return$"))
     box(opened).get_by_role("button", name="Copy link").click()
