@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from adskit.practice import site
 from adskit.practice.ads.endpoint import Endpoint
@@ -14,14 +14,12 @@ from adskit.practice.ads.table import ENDPOINTS
 from adskit.practice.kinds import REGIONS, Region
 from adskit.practice.lwa.pages import consent_page, decide
 from adskit.practice.messages import Answer, Call
-
-if TYPE_CHECKING:
-    from adskit.practice.amazon import PracticeAmazon
+from adskit.practice.site import Site
 
 REGION_PREFIX: Final[Mapping[str, Region]] = {region.lower(): region for region in REGIONS}
 
 
-def no_page(_: PracticeAmazon, call: Call) -> Answer:
+def no_page(_: Site, call: Call) -> Answer:
     """Stand where a route is not a page."""
     return http_error(call, 404)
 
@@ -30,7 +28,7 @@ def no_page(_: PracticeAmazon, call: Call) -> Answer:
 class Route:
     """Where one method of one path leads."""
 
-    page: Callable[[PracticeAmazon, Call], Answer] = no_page
+    page: Callable[[Site, Call], Answer] = no_page
     endpoint: Endpoint | None = None
     is_token_endpoint: bool = False
 

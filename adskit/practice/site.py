@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
+from adskit.practice.info import PracticeInfo
+from adskit.practice.lwa.endpoints import LoginWithAmazon
 from adskit.practice.messages import Answer, Call, json_answer
 from adskit.practice.pages import Markup, escaped, page_answer
-
-if TYPE_CHECKING:
-    from adskit.practice.amazon import PracticeAmazon
+from adskit.practice.world import World
 
 PASTE: Final = "Copy the address of this page and paste it into the box in your notebook."
 ERRORS: Final = {
@@ -19,7 +19,15 @@ ERRORS: Final = {
 }
 
 
-def front(amazon: PracticeAmazon, _: Call) -> Answer:
+class Site(Protocol):
+    """What a page may know of the practice Amazon that shows it."""
+
+    info: PracticeInfo
+    world: World
+    lwa: LoginWithAmazon
+
+
+def front(amazon: Site, _: Call) -> Answer:
     """Say what this is."""
     info, world = amazon.info, amazon.world
     regions = sorted({profile.region for profile in world.profiles})
@@ -35,12 +43,12 @@ def front(amazon: PracticeAmazon, _: Call) -> Answer:
     )
 
 
-def practice_json(amazon: PracticeAmazon, _: Call) -> Answer:
+def practice_json(amazon: Site, _: Call) -> Answer:
     """Describe this practice Amazon to a program."""
     return json_answer(amazon.info.as_json(), headers={"Cache-Control": "no-store"})
 
 
-def return_page(amazon: PracticeAmazon, call: Call) -> Answer:
+def return_page(amazon: Site, call: Call) -> Answer:
     """Show the address to copy, or say in words what happened."""
     address = amazon.info.redirect_uris[0] + (f"?{call.query_text}" if call.query_text else "")
     error = call.query.get("error")
@@ -54,7 +62,7 @@ def return_page(amazon: PracticeAmazon, call: Call) -> Answer:
     return page_answer("return", title="Access was allowed", words=PASTE, address=address)
 
 
-def no_icon(_: PracticeAmazon, __: Call) -> Answer:
+def no_icon(_: Site, __: Call) -> Answer:
     """Answer a browser that asks for an icon."""
     return Answer(204, b"")
 
