@@ -6,12 +6,12 @@ product. Each difference stands here, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
-from adskit.data.fetch import counted_pages, token_pages
+from adskit.data.lists import Pages, Posted, Record, displayed, include, iso_day, part, upper
 from adskit.data.profiles import Profile
 from adskit.errors import ArgumentError
 
@@ -22,10 +22,6 @@ State = Literal["ENABLED", "PAUSED", "ARCHIVED"]
 SHORT: Final[Mapping[str, AdProduct]] = dict(
     zip(("SP", "SB", "SD", "ST"), get_args(AdProduct), strict=True)
 )
-SD_COUNT: Final = 5000  # more than a page can hold: Amazon gives its own maximum
-
-Record = Mapping[str, Any]
-Pages = Iterator[list[dict[str, Any]]]
 Fields = dict[str, Any]
 
 
@@ -48,30 +44,11 @@ class Listing:
     lifted: frozenset[str]
 
 
-def listed(
-    path: str, media_type: str, *, prefer: bool = False
-) -> Callable[[AdsSession, Profile, Sequence[State], bool], Pages]:
+def listed(list_: Posted) -> Callable[[AdsSession, Profile, Sequence[State], bool], Pages]:
     """Return the way of the products whose lists are POSTs with `nextToken`."""
 
     def pages(ads: AdsSession, profile: Profile, states: Sequence[State], extended: bool) -> Pages:  # noqa: FBT001
-        body: dict[str, Any] = {"stateFilter": {"include": list(states)}} if states else {}
-        headers = {}
-        if extended and prefer:
-            headers["Prefer"] = "include=extendedData"
-        elif extended:
-            body["includeExtendedDataFields"] = True
-        return token_pages(
-            lambda asked: ads.post(
-                path,
-                region=profile.region,
-                profile=profile.id,
-                json=asked,
-                media_type=media_type,
-                headers=headers,
-            ),
-            body,
-            key="campaigns",
-        )
+        return list_.pages(ads, profile, include("stateFilter", states), extended=extended)
 
     return pages
 
@@ -80,31 +57,11 @@ def display_pages(
     ads: AdsSession,
     profile: Profile,
     states: Sequence[State],
-    extended: bool,  # noqa: FBT001, ARG001
+    extended: bool,  # noqa: FBT001, ARG001 - this list has nothing more to give
 ) -> Pages:
     """Sponsored Display lists by GET, counts its pages, and writes states in lower case."""
-    query = {"stateFilter": ",".join(state.lower() for state in states)} if states else {}
-    return counted_pages(
-        lambda asked: ads.get(
-            "/sd/campaigns", region=profile.region, profile=profile.id, params=asked
-        ),
-        query,
-        key="campaignId",
-        count=SD_COUNT,
-    )
-
-
-def upper(word: object) -> object:
-    """Return a word in capitals, as most products write it; anything else as it is."""
-    return word.upper() if isinstance(word, str) else word
-
-
-def iso_day(day: object) -> str | None:
-    """Return `20240131`, `2024-01-31` and `2024-01-31T…` alike as `2024-01-31`."""
-    if not day:
-        return None
-    text = str(day)
-    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text.isdecimal() else text[:10]
+    query = {"stateFilter": [state.lower() for state in states]}
+    return displayed(ads, profile, "/sd/campaigns", query, key="campaignId")
 
 
 def common(record: Record) -> Fields:
@@ -119,12 +76,6 @@ def common(record: Record) -> Fields:
         "costType": upper(record.get("costType")),
         "servingStatus": part(record, "extendedData").get("servingStatus"),
     }
-
-
-def part(record: Record, name: str) -> Record:
-    """Return a nested object, or an empty one where it is missing or null."""
-    nested = record.get(name)
-    return nested if isinstance(nested, Mapping) else {}
 
 
 def products_fields(record: Record) -> Fields:
@@ -173,18 +124,24 @@ COMMON: Final = frozenset(
 FLAT_BUDGET: Final = COMMON | {"budget", "budgetType"}
 LISTINGS: Final[Mapping[AdProduct, Listing]] = {
     "SPONSORED_PRODUCTS": Listing(
-        listed("/sp/campaigns/list", "application/vnd.spCampaign.v3+json"),
+        listed(Posted("/sp/campaigns/list", "application/vnd.spCampaign.v3+json", "campaigns")),
         products_fields,
         COMMON | {"targetingType", "budget.budget", "budget.budgetType", "dynamicBidding.strategy"},
     ),
     "SPONSORED_BRANDS": Listing(
-        listed("/sb/v4/campaigns/list", "application/vnd.sbcampaignresource.v4+json"),
+        listed(
+            Posted(
+                "/sb/v4/campaigns/list",
+                "application/vnd.sbcampaignresource.v4+json",
+                "campaigns",
+            )
+        ),
         brands_fields,
         FLAT_BUDGET | {"bidding.bidOptimizationStrategy"},
     ),
     "SPONSORED_DISPLAY": Listing(display_pages, display_fields, FLAT_BUDGET),
     "SPONSORED_TELEVISION": Listing(
-        listed("/st/campaigns/list", "application/json", prefer=True),
+        listed(Posted("/st/campaigns/list", "application/json", "campaigns", prefer=True)),
         television_fields,
         COMMON
         | {

@@ -8,14 +8,13 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.ad_products import iso_day, part
-from adskit.data.fetch import token_pages
 from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, table, warn_of
+from adskit.data.lists import Posted, iso_day, part
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
 from adskit.regions import Region
 
-MEDIA_TYPE: Final = "application/vnd.spPortfolio.v3+json"
+PORTFOLIOS: Final = Posted("/portfolios/list", "application/vnd.spPortfolio.v3+json", "portfolios")
 COLUMNS: Final[Columns] = {
     "profileId": TEXT,
     "accountName": TEXT,
@@ -79,17 +78,7 @@ def get_portfolios(
 
 def rows_of(ads: AdsSession, profile: Profile) -> list[Row]:
     """Return one profile's portfolios, each once."""
-    pages = token_pages(
-        lambda body: ads.post(
-            "/portfolios/list",
-            region=profile.region,
-            profile=profile.id,
-            json=body,
-            media_type=MEDIA_TYPE,
-        ),
-        {"includeExtendedDataFields": True},
-        key="portfolios",
-    )
+    pages = PORTFOLIOS.pages(ads, profile, {}, extended=True)
     records = {str(record.get("portfolioId")): record for page in pages for record in page}
     return [portfolio_row(record, profile) for record in records.values()]
 

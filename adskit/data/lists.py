@@ -1,0 +1,93 @@
+"""The two ways in which Amazon lists things: POST with `nextToken`, GET with `startIndex`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adskit.auth.session import AdsSession
+from adskit.data.fetch import counted_pages, token_pages
+from adskit.data.profiles import Profile
+
+Record = Mapping[str, Any]
+Pages = Iterator[list[dict[str, Any]]]
+# more than a page can hold: Amazon gives its own maximum
+SD_COUNT: Final = 5000
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A list that is asked for by POST.
+
+    Attributes
+    ----------
+    path, media_type, key : str
+        Where, in which vendor type, and under which name the records stand in the answer.
+    prefer : bool
+        Whether extended data is asked for by the header `Prefer` instead of in the body.
+    most_campaigns : int
+        How many campaign ids one call may filter by.
+    """
+
+    path: str
+    media_type: str
+    key: str
+    prefer: bool = False
+    most_campaigns: int = 100
+
+    def pages(
+        self, ads: AdsSession, profile: Profile, body: Mapping[str, Any], *, extended: bool
+    ) -> Pages:
+        """Give page after page of one profile's records."""
+        headers = {"Prefer": "include=extendedData"} if extended and self.prefer else {}
+        wish = {"includeExtendedDataFields": True} if extended and not self.prefer else {}
+        return token_pages(
+            lambda asked: ads.post(
+                self.path,
+                region=profile.region,
+                profile=profile.id,
+                json=asked,
+                media_type=self.media_type,
+                headers=headers,
+            ),
+            dict(body) | wish,
+            key=self.key,
+        )
+
+
+def include(name: str, values: Sequence[str]) -> dict[str, Any]:
+    """Return a filter of a POST list, or nothing when there is nothing to filter by."""
+    return {name: {"include": list(values)}} if values else {}
+
+
+def displayed(
+    ads: AdsSession, profile: Profile, path: str, query: Mapping[str, Sequence[str]], *, key: str
+) -> Pages:
+    """Give page after page of a Sponsored Display list; filters are comma lists."""
+    filters = {name: ",".join(values) for name, values in query.items() if values}
+    return counted_pages(
+        lambda asked: ads.get(path, region=profile.region, profile=profile.id, params=asked),
+        filters,
+        key=key,
+        count=SD_COUNT,
+    )
+
+
+def part(record: Record, name: str) -> Record:
+    """Return a nested object, or an empty one where it is missing or null."""
+    nested = record.get(name)
+    return nested if isinstance(nested, Mapping) else {}
+
+
+def upper(word: object) -> object:
+    """Return a word in capitals, as most products write it; anything else as it is."""
+    return word.upper() if isinstance(word, str) else word
+
+
+def iso_day(day: object) -> str | None:
+    """Return `20240131`, `2024-01-31` and `2024-01-31T…` alike as `2024-01-31`."""
+    if not day:
+        return None
+    text = str(day)
+    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text.isdecimal() else text[:10]
