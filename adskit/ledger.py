@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -111,6 +112,11 @@ def row_of(login: KeptLogin) -> tuple[object, ...]:
         "practice Amazon" if login.practice else "Amazon",
         login.authorized,
         login.status,
-        token.consented_at if token else None,
-        token.consent_ends() if token else None,
+        moment(token.consented_at if token else None),
+        moment(token.consent_ends() if token else None),
     )
+
+
+def moment(seconds: float | None) -> str | None:
+    """Return seconds since 1970 as text in UTC."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -207,8 +207,8 @@ def refuse_writing(call: Call) -> None:
         )
 
 
-def profile_text(profile: object) -> str:
-    """Return a profile id as text; nothing for None.
+def profile_text(profile: object, *, of: str = "profile") -> str:
+    """Return an id as text; nothing for None.
 
     Raises
     ------
@@ -220,7 +220,7 @@ def profile_text(profile: object) -> str:
     text = str(profile).strip()
     if not (text.isascii() and text.isdecimal()):
         raise ArgumentError(
-            f"{text[:40]!r} is not a profile id.",
-            hint="it is a whole number, best kept as text: see get_profiles(ads).profileId",
+            f"{text[:40]!r} is not a {of} id.",
+            hint=f"it is a whole number, best kept as text: see get_{of}s(…).{of}Id",
         )
     return text

@@ -22,7 +22,7 @@ TEXT: Final = "str"
 MONEY: Final = "float64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
-TIME: Final = "datetime64[us, UTC]"  # from seconds since 1970
+TIME: Final = "datetime64[us, UTC]"  # from text such as 2024-01-31T12:00:00Z
 MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 
@@ -65,7 +65,8 @@ def series(values: Sequence[Any], dtype: str) -> pd.Series[Any]:
         days = pd.to_datetime(pd.Series(values, dtype=TEXT), format="ISO8601", errors="coerce")
         return days.astype(pd.api.types.pandas_dtype(dtype))
     if dtype == TIME:
-        moments = pd.to_datetime(pd.Series(values, dtype=MONEY), unit="s", utc=True)
+        text = pd.Series(values, dtype=TEXT)
+        moments = pd.to_datetime(text, format="ISO8601", errors="coerce", utc=True)
         return moments.astype(pd.api.types.pandas_dtype(dtype))
     column: pd.Series[Any] = pd.Series(values, dtype=object)
     if dtype == MONEY:
