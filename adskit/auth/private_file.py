@@ -39,12 +39,13 @@ def write_private(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         raise TokenStoreError(
             f"{path} cannot be written ({error.strerror}).",
             hint="free the folder or its rights, or set ADSKIT_HOME to a folder of your own.",
         ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)  # still there when anything went wrong: an interrupt, too
 
 
 def make_private(folder: Path) -> None:
