@@ -6,19 +6,19 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from threading import Event
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from adskit.auth.listener import Listener
 from adskit.auth.session import AdsSession
-from adskit.errors import AuthError, NotSignedIn
+from adskit.errors import AdskitError, NotSignedIn
 from adskit.practice import PRACTICE_HOST
 from adskit.rehearsal import allowed
 
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
 
-PORT_SECONDS: Final = 0.5
+PORT_SECONDS: Final = 1.0
 _listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
 
 
@@ -86,15 +86,21 @@ def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
     if before is not None:
         before.stop()  # a cell that is run again asks with a new box
     listener = Listener(ads.return_url, ads.expects, take)
-    listens = listener.start()
-    if before is not None and not listens:
-        sleep(PORT_SECONDS)  # one that has just taken an answer needs a moment to free its port
-        listens = listener.start()
-    if not listens:
+    if not listener.start() and (before is None or not starts_soon(listener)):
         return False
     _listeners[ads.return_url] = listener
     ads.on_change(listener.stop)
     return True
+
+
+def starts_soon(listener: Listener) -> bool:
+    """Try again for a moment: one that has just taken an answer is still about to free its port."""
+    end = monotonic() + PORT_SECONDS
+    while monotonic() < end:
+        sleep(0.02)
+        if listener.start():
+            return True
+    return False
 
 
 def ask_in_terminal(ads: AdsSession) -> None:
@@ -109,7 +115,7 @@ def ask_in_terminal(ads: AdsSession) -> None:
     def finish(pasted: str) -> None:
         try:
             ads.finish_sign_in(pasted)
-        except AuthError as error:
+        except AdskitError as error:
             sys.stdout.write(f"{error}\n")
         else:
             sys.stdout.write(f"{ads.status}\n")

@@ -146,13 +146,21 @@ class View {
   answered() {
     if (this.said === GONE) return;
     this.say(null);
-    if (!this.sent || this.model.get("kind") === "busy") return;
-    this.sent = false;
-    // a button that was pressed has lost the focus by being disabled
+    const kind = this.model.get("kind");
+    if (kind === "busy") return;
     const focused = document.activeElement;
-    if (focused !== document.body && !this.card.contains(focused)) return;
-    const next = this.model.get("kind") === "idle" ? this.link : this.field;
-    (this.model.get("asking") ? next : this.again).focus();
+    // a button that was pressed has lost the focus by being disabled; a box that leaves takes it along
+    const lost = this.sent && focused === document.body;
+    const here = (this.sent || kind === "ok") && this.card.contains(focused);
+    this.sent = false;
+    if (lost || here) this.nextPlace().focus({ preventScroll: true });
+  }
+
+  /* Where the keyboard goes on. After a sign-in it is the cell: the box is about to leave. */
+  nextPlace() {
+    if (!this.model.get("asking")) return this.again;
+    const places = { idle: this.link, ok: this.card.closest(".jp-Cell") };
+    return places[this.model.get("kind")] ?? this.field;
   }
 
   opens() {

@@ -175,6 +175,7 @@ class SignInBox(Card):
         self.caught = self._catch is not None and self._catch(self._ads, self._take_caught)
 
     def _take_caught(self, address: str) -> None:
+        self.caught = False
         self.finish(address)
         if self.asking and not self.parted:
             self.attempt(self._listen)  # it ends with each answer, and this one did not sign in

@@ -81,8 +81,8 @@ const OVER = {
 };
 const REALLY = {
   kind: "idle",
-  status: "Forget this login? Its tokens are deleted from this computer.",
-  hint: "press the button once more to delete them, Escape to keep them.",
+  status: "Forget this login and delete its tokens here? Escape keeps them.",
+  hint: "", // one line as before: the button stays under the pointer
 };
 
 const SENT = { kind: "busy", status: "Handing it to the kernel…", hint: "" };

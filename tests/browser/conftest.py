@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.lab import CHROMIUM, CHROMIUM_FLAGS, Lab
 from tests.browser.notebook import Notebook
 
-HERE = Path(__file__).parent
+HERE: Final = Path(__file__).parent
+# read before any test starts: each has the developer's own variables taken away
+PICTURES: Final = os.environ.get("ADSKIT_SCREENSHOTS")
+PICTURES_FOLDER: Final = Path(PICTURES).resolve() if PICTURES else None
 
 
 @pytest.hookimpl(trylast=True)
@@ -22,47 +27,80 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("there is no chromium, and CI is set: the browser tests must run")
         pytest.skip("there is no chromium: apt-get install chromium")
-    return CHROMIUM
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(CHROMIUM_FLAGS), chromium_sandbox=False
+        )
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
-def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    assert chromium
-    folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
-    with Lab(folder, home, ADSKIT_HOME=str(home / "adskit")) as running:
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    assert browser.is_connected()
+    with Lab(tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("home")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def page(lab: Lab, chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=list(CHROMIUM_FLAGS), chromium_sandbox=False
-        )
-        tab = browser.new_page(viewport={"width": 1200, "height": 1000}, locale="en-US")
-        tab.goto(f"http://localhost:{lab.port}/lab?token={lab.token}&reset")
-        tab.locator("#jp-main-dock-panel").wait_for(timeout=60_000)
-        tab.wait_for_function("window.jupyterapp?.shell")
-        yield tab
-        browser.close()
+def page(lab: Lab, browser: Browser) -> Page:
+    tab = browser.new_page(viewport={"width": 1200, "height": 1000}, locale="en-US")
+    tab.goto(lab.url("lab") + "&reset")
+    tab.locator("#jp-main-dock-panel").wait_for(timeout=60_000)
+    tab.wait_for_function("window.jupyterapp?.shell")
+    return tab
+
+
+@pytest.fixture
+def take_picture(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Callable[[Locator | Page, str], None]:
+    """Keep a picture of a state: in the folder of ADSKIT_SCREENSHOTS, or where pytest keeps files.
+
+    pytest keeps those of the last three runs.
+    """
+    folder = PICTURES_FOLDER or tmp_path
+    test = re.sub(r"[\W_]+", "-", request.node.name.removeprefix("test_"))
+
+    def take(what: Locator | Page, state: str) -> None:
+        what.screenshot(path=folder / f"{test[:60]}--{state}.png")
+
+    return take
+
+
+@pytest.fixture
+def opens(page: Page, take_picture: Callable[..., None]) -> Iterator[Callable[[Path], Notebook]]:
+    """Open a file in JupyterLab; when the test ends, its kernel ends too."""
+    opened: list[Notebook] = []
+
+    def open_file(path: Path) -> Notebook:
+        opened.append(Notebook(page, path))
+        return opened[-1]
+
+    yield open_file
+    take_picture(page, "at-the-end")
+    for one in opened[::-1]:
+        one.close()
 
 
 @pytest.fixture
 def notebook(
-    lab: Lab, page: Page, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Callable[..., Notebook]]:
-    opened: list[Notebook] = []
+    lab: Lab, opens: Callable[[Path], Notebook], request: pytest.FixtureRequest
+) -> Callable[..., Notebook]:
+    """Open a notebook with these cells."""
+    return lambda *cells: opens(lab.write(request.node.name, list(cells)))
 
-    def open_with(*cells: str) -> Notebook:
-        opened.append(Notebook(page, lab.write(request.node.name, list(cells))))
-        return opened[-1]
 
-    yield open_with
-    page.screenshot(path=tmp_path / "last.png")  # pytest keeps the folders of the last three runs
-    for one in opened:
-        one.close()
+@pytest.fixture
+def cells(request: pytest.FixtureRequest) -> list[str]:
+    """Connect and show the box; every test has a login of its own."""
+    name = re.sub(r"\W+", "-", request.node.name.removeprefix("test_"))[-40:]
+    return [
+        f"import adskit\nads = adskit.connect({name!r}, practice=True, play_advertiser=False)",
+        "adskit.login(ads)",
+    ]

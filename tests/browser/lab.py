@@ -1,4 +1,4 @@
-"""A real JupyterLab with folders of its own, and the browser that looks at it."""
+"""A real JupyterLab or Notebook 7 with folders of its own, and the browser that looks at it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ import urllib.request
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
+NOTEBOOKS: Final = Path(__file__).parents[2] / "notebooks"
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_FLAGS: Final = (
     "--no-sandbox",  # the sandbox refuses to start as root, as in containers
@@ -35,11 +36,16 @@ SERVER_FLAGS: Final = (
     "--ServerApp.port_retries=0",
     "--ServerApp.answer_yes=True",
     "--ServerApp.shutdown_no_activity_timeout=600",  # should the tests be killed
-    "--LabApp.expose_app_in_browser=True",
-    "--LabApp.extension_manager=readonly",
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 )
+APP_FLAGS: Final = {
+    "jupyterlab": (
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ),
+    "notebook": ("--JupyterNotebookApp.expose_app_in_browser=True",),
+}
 LAB_SETTINGS: Final[dict[str, dict[str, Any]]] = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # all cells in the page
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
@@ -49,20 +55,31 @@ LAB_SETTINGS: Final[dict[str, dict[str, Any]]] = {
 
 
 class Lab:
-    """A JupyterLab with folders of its own, started on entering and ended on leaving."""
+    """A Jupyter with folders of its own, started on entering and ended on leaving.
 
-    def __init__(self, folder: Path, home: Path, **environment: str) -> None:
+    Parameters
+    ----------
+    folder, home : Path
+        Where the notebooks are; where everything goes that a person has at home.
+    app : "jupyterlab" or "notebook"
+        Which of the two.
+    """
+
+    def __init__(
+        self, folder: Path, home: Path, app: Literal["jupyterlab", "notebook"] = "jupyterlab"
+    ) -> None:
         with closing(socket.create_server(("127.0.0.1", 0))) as probe:
             self.port = probe.getsockname()[1]
         self.folder = folder
         self.token = secrets.token_hex(16)
+        self._app = app
         self._log = home / "server.log"
         for plugin, values in LAB_SETTINGS.items():
             package, name = plugin.split(":")
             path = home / "settings" / package / f"{name}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values))
-        foreign = ("JUPYTER", "IPYTHON", "AMAZON_ADS", "ADSKIT")
+        foreign = ("JUPYTER", "IPYTHON", "AMAZON_ADS", "ADSKIT")  # not ours to look at
         kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
         own = {
             "JUPYTER_CONFIG_DIR": "config",
@@ -71,12 +88,14 @@ class Lab:
             "JUPYTERLAB_SETTINGS_DIR": "settings",
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
             "IPYTHONDIR": "ipython",
+            "ADSKIT_HOME": "adskit",
         }
-        self._env = kept | {name: str(home / part) for name, part in own.items()} | environment
+        self._env = kept | {name: str(home / part) for name, part in own.items()}
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "jupyterlab", *SERVER_FLAGS, f"--port={self.port}"]
-        command += [f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={self.folder}"]
+        command = [sys.executable, "-m", self._app, *SERVER_FLAGS, *APP_FLAGS[self._app]]
+        command += [f"--port={self.port}", f"--IdentityProvider.token={self.token}"]
+        command += [f"--ServerApp.root_dir={self.folder}"]
         with self._log.open("w") as log:
             self._server = subprocess.Popen(
                 command, env=self._env, cwd=self.folder, stdout=log, stderr=log
@@ -88,7 +107,7 @@ class Lab:
             if self._server.poll() is not None:
                 break
             time.sleep(0.1)
-        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text()[-2000:]}")
+        raise RuntimeError(f"Jupyter did not start:\n{self._log.read_text()[-2000:]}")
 
     def __exit__(
         self,
@@ -102,6 +121,14 @@ class Lab:
         except subprocess.TimeoutExpired:
             self._server.kill()
             self._server.wait()
+
+    def url(self, path: str) -> str:
+        """Return an address of this server, with the key to it."""
+        return f"http://localhost:{self.port}/{path}?token={self.token}"
+
+    def bring(self, name: str) -> Path:
+        """Put a copy of one of the kit's own notebooks into the folder."""
+        return Path(shutil.copy(NOTEBOOKS / f"{name}.ipynb", self.folder))
 
     def write(self, name: str, cells: list[str]) -> Path:
         """Put a notebook with these cells into the folder."""

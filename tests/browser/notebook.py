@@ -1,7 +1,8 @@
-"""A notebook open in JupyterLab, driven as a person would."""
+"""A notebook open in JupyterLab or Notebook 7, driven as a person would."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -13,46 +14,69 @@ KERNEL: Final = f"{CURRENT}?.sessionContext?.session?.kernel"
 
 
 class Notebook:
-    """One notebook, open in the page; cells by their number, from 0."""
+    """One notebook, open in the page; cells by their number, from 0, or by their id.
 
-    def __init__(self, page: Page, path: Path) -> None:
+    Parameters
+    ----------
+    page : Page
+        A page with JupyterLab in it.
+    path : Path
+        The file.
+    address : str
+        Where Notebook 7 shows it, which has a page for each notebook; "" in JupyterLab.
+    """
+
+    def __init__(self, page: Page, path: Path, address: str = "") -> None:
         self.page = page
         self.path = path
-        # not awaited: a promise that never settles would hold the page for ever
-        page.evaluate(
-            "path => void window.jupyterapp.commands.execute('docmanager:open', {path})", path.name
-        )
+        content = json.loads(path.read_text(encoding="utf-8"))
+        self._ids = [cell["id"] for cell in content["cells"]]
+        if address:
+            page.goto(address)
+            page.wait_for_function("window.jupyterapp?.shell")
+        else:
+            # not awaited: a promise that never settles would hold the page for ever
+            page.evaluate(
+                "path => void window.jupyterapp.commands.execute('docmanager:open', {path})",
+                path.name,
+            )
         page.wait_for_function(
             f"name => {CURRENT}?.context?.path === name && {CURRENT}.context.isReady", arg=path.name
         )
         self.cell(0).wait_for()
         self.wait_until_idle()
 
-    def cell(self, number: int) -> Locator:
+    def number(self, cell: int | str) -> int:
+        """Return a cell's number."""
+        return cell if isinstance(cell, int) else self._ids.index(cell)
+
+    def cell(self, cell: int | str) -> Locator:
         """Return a cell."""
-        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").nth(number)
+        cells = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+        return cells.nth(self.number(cell))
 
-    def output(self, number: int) -> Locator:
+    def output(self, cell: int | str) -> Locator:
         """Return everything below a cell."""
-        return self.cell(number).locator(".jp-Cell-outputArea")
+        return self.cell(cell).locator(".jp-Cell-outputArea")
 
-    def prompt(self, number: int) -> Locator:
+    def prompt(self, cell: int | str) -> Locator:
         """Return a cell's number in brackets: `[ ]` not run, `[*]` running, `[1]` done."""
-        return self.cell(number).locator(".jp-InputPrompt")
+        return self.cell(cell).locator(".jp-InputPrompt")
 
-    def start(self, number: int) -> None:
+    def start(self, cell: int | str) -> None:
         """Select a cell and run it; a number of an earlier run is taken away first."""
         self.page.evaluate(
-            f"i => {{ {CURRENT}.content.widgets[i].model.executionCount = null }}", number
+            f"i => {{ {CURRENT}.content.widgets[i].model.executionCount = null }}",
+            self.number(cell),
         )
-        self.prompt(number).click()
+        self.prompt(cell).click()
         self.command("notebook:run-cell-and-select-next")  # Shift+Enter, wherever the cursor is
 
-    def run(self, *numbers: int) -> None:
+    def run(self, *cells: int | str) -> None:
         """Run cells one after another and wait for the end of each."""
-        for number in numbers:
-            self.start(number)
-            expect(self.prompt(number)).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
+        for cell in cells:
+            self.start(cell)
+            expect(self.prompt(cell)).to_have_text(re.compile(r"\[\d+\]"), timeout=30_000)
 
     def command(self, name: str) -> None:
         """Run one of JupyterLab's commands, such as those of its menus."""

@@ -1,0 +1,67 @@
+"""The kit's own notebooks, as a newcomer meets them: 04 and 05 in JupyterLab, 04 in Notebook 7."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.lab import Lab
+from tests.browser.notebook import Notebook
+from tests.browser.person import Person
+
+TakePicture = Callable[..., None]
+
+
+def sign_in(opened: Notebook, take_picture: TakePicture) -> None:
+    """Go through notebook 04 down to its first table."""
+    opened.run("connect", "too-early")
+    expect(opened.output("too-early")).to_contain_text("not signed in yet")
+    opened.run("login")
+    person = Person(opened, "login")
+    expect(person.box).to_contain_text("Practice Amazon")
+    expect(person.box).to_contain_text("Already registered")
+    expect(person.status).to_contain_text("Not signed in.")
+    take_picture(opened.cell("login"), "1-not-signed-in")
+    person.answer("Allow")
+    expect(person.status).to_contain_text("Waiting for the address.")
+    expect(person.box.get_by_role("timer")).to_have_text(
+        re.compile(r"^The code is good for 4:5\d, counted from the click")
+    )
+    take_picture(opened.cell("login"), "2-waiting")
+    person.paste()
+    person.sees_being_signed_in()
+    expect(person.output).to_contain_text("Access token good until")
+    take_picture(opened.cell("login"), "3-signed-in")
+    opened.run("kit", "first-call")
+    expect(opened.output("first-call").locator("table")).to_contain_text("countryCode")
+    take_picture(opened.cell("first-call"), "4-profiles")
+
+
+def test_one_signs_in_with_04_and_reads_campaigns_with_05(
+    lab: Lab, opens: Callable[[Path], Notebook], take_picture: TakePicture
+) -> None:
+    sign_in(opens(lab.bring("04_sign_in_with_the_widget")), take_picture)
+    opened = opens(lab.bring("05_profiles_and_campaigns"))
+    opened.run("connect", "profiles", "choose", "campaigns")
+    expect(opened.output("connect")).to_contain_text("signed in, consent given on")
+    expect(opened.output("campaigns").locator("table")).to_contain_text("adProduct")
+    take_picture(opened.cell("campaigns"), "5-campaigns")
+
+
+def test_one_signs_in_in_notebook_7(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, take_picture: TakePicture
+) -> None:
+    folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("home")
+    with Lab(folder, home, "notebook") as jupyter:
+        page = browser.new_page(viewport={"width": 1200, "height": 1000}, locale="en-US")
+        path = jupyter.bring("04_sign_in_with_the_widget")
+        opened = Notebook(page, path, jupyter.url(f"notebooks/{path.name}"))
+        sign_in(opened, take_picture)
+        saved = opened.saved()
+        assert "widget-view+json" not in saved
+        assert "/ap/oa" not in saved
+        page.close()
