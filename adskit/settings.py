@@ -18,6 +18,7 @@ from dotenv import dotenv_values
 
 from adskit.errors import SettingsError
 from adskit.regions import REGIONS, Region, regions_named
+from adskit.secret import Secret
 from adskit.shapes import (
     CHECKS,
     DEFAULT_SCOPE,
@@ -53,6 +54,12 @@ class Settings:
     refresh_token: str | None = field(default=None, repr=False)
     source: str = ""
 
+    def __post_init__(self) -> None:
+        """Keep both secrets out of sight wherever they are handed on to."""
+        object.__setattr__(self, "client_secret", Secret(self.client_secret))
+        if self.refresh_token is not None:
+            object.__setattr__(self, "refresh_token", Secret(self.refresh_token))
+
     def _repr_html_(self) -> str:
         return rows_html(
             "Settings (secrets are kept, and not shown)",
@@ -85,7 +92,8 @@ def find_settings(
         settings never fall back to the practice Amazon.
     """
     found = collect(
-        Path.cwd() if start is None else start, os.environ if environ is None else environ
+        Path.cwd() if start is None else start,
+        hidden(os.environ if environ is None else environ),
     )
     if not any(key in found for key in (ID, SECRET, RETURN_URL, REFRESH_TOKEN)):
         return None
@@ -100,9 +108,9 @@ def find_settings(
         CHECKS[key](key, value)
     found = guide_token(start or Path.cwd()) | found
     return Settings(
-        client_id=found[ID].value,
+        client_id=str(found[ID].value),
         client_secret=found[SECRET].value,
-        return_url=found[RETURN_URL].value,
+        return_url=str(found[RETURN_URL].value),
         scopes=tuple(found[SCOPE].value.split()) if SCOPE in found else (DEFAULT_SCOPE,),
         regions=regions_named(found[REGION].value) if REGION in found else REGIONS,
         refresh_token=found[REFRESH_TOKEN].value if REFRESH_TOKEN in found else None,
@@ -110,7 +118,7 @@ def find_settings(
     )
 
 
-def collect(start: Path, environ: Mapping[str, str]) -> dict[str, Found]:
+def collect(start: Path, environ: Mapping[str, str | None]) -> dict[str, Found]:
     """Return every value that is set, the nearest source first; empty values count as not set."""
     found: dict[str, Found] = {}
     for source, values in sources(start, environ):
@@ -122,7 +130,7 @@ def collect(start: Path, environ: Mapping[str, str]) -> dict[str, Found]:
 
 
 def sources(
-    start: Path, environ: Mapping[str, str]
+    start: Path, environ: Mapping[str, str | None]
 ) -> Iterator[tuple[str, Mapping[str, str | None]]]:
     """Give the places to look in, in the order in which they count."""
     yield "the environment", environ
@@ -130,7 +138,8 @@ def sources(
     if env_file is not None:
         try:
             # ${…} is left alone: a secret that holds a dollar sign is not a reference
-            yield str(env_file), dotenv_values(env_file, interpolate=False, encoding="utf-8-sig")
+            values = dotenv_values(env_file, interpolate=False, encoding="utf-8-sig")
+            yield str(env_file), hidden(values)
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(
                 f"{env_file} cannot be read ({type(error).__name__}).",
@@ -144,14 +153,19 @@ def sources(
 def read_guide_file(path: Path) -> dict[str, str | None]:
     """Return the guide's JSON credentials under the kit's names."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(Secret(path.read_text(encoding="utf-8-sig")))
         pairs = [(ours, content.get(theirs)) for theirs, ours in GUIDE_KEYS.items()]
     except (OSError, ValueError, AttributeError) as error:
         raise SettingsError(
             f"{path} is not readable JSON ({type(error).__name__}).",
             hint='it needs three texts: "client_id", "client_secret" and "redirect_uri".',
         ) from None  # the cause quotes the file, and the file holds the secret
-    return {key: value for key, value in pairs if isinstance(value, str)}
+    return hidden({key: value for key, value in pairs if isinstance(value, str)})
+
+
+def hidden(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return those values that are ours, out of sight of whoever shows variables."""
+    return {key: Secret(values[key]) for key in KEYS if values.get(key)}
 
 
 def guide_token(start: Path) -> dict[str, Found]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import regions_named
+from adskit.secret import Secret
 
 DEFAULT_SCOPE: Final = "advertising::campaign_management"
 ID, SECRET, RETURN_URL, SCOPE, REGION, REFRESH_TOKEN = KEYS = (
@@ -36,6 +37,10 @@ class Found:
 
     value: str = field(repr=False)
     source: str
+
+    def __post_init__(self) -> None:
+        """Keep the value out of sight of whoever shows the variables of a check."""
+        object.__setattr__(self, "value", Secret(self.value))
 
 
 def check_plain(key: str, found: Found) -> None:

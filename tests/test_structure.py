@@ -28,6 +28,7 @@ from tests.figures import (
 # data flows down this list, and a module imports only from rooms above its own
 ROOMS: Final = (
     "errors",
+    "secret",
     "shown",
     "regions",
     "shapes",
@@ -50,6 +51,7 @@ FILES: Final = modules("adskit")
 INNER: Final = [module for module in FILES if module.name != "adskit/__init__.py"]
 MANY_PARAMETERS: Final = {
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
+    "adskit.data.entities.get_entities": "same",
     "adskit.practice.server.__init__": "the options of `adskit practice`, all by name",
     "adskit.practice.lwa.validator.confirm_redirect_uri": "oauthlib calls it so",
 }

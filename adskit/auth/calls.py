@@ -16,10 +16,11 @@ from requests_oauthlib import OAuth2Session
 from adskit.auth.keeper import TokenKeeper
 from adskit.auth.patience import RETRIED_STATUSES, Patience
 from adskit.auth.quiet import hush
-from adskit.auth.redact import MASK, redact, without_frames
+from adskit.auth.redact import redact, without_frames
 from adskit.auth.replies import about_the_profile, error_for, readable
 from adskit.auth.ways import Ways
 from adskit.errors import AdskitError, ArgumentError, ReadOnly, Unreachable
+from adskit.secret import MASK
 from adskit.shown import rows_html
 
 JSON: Final = "application/json"

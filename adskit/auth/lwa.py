@@ -16,9 +16,10 @@ import requests
 from adskit.auth.patience import RETRIED_STATUSES, Patience
 from adskit.auth.pending import Pending
 from adskit.auth.quiet import hush
-from adskit.auth.redact import Secret, redact, without_frames
+from adskit.auth.redact import redact, without_frames
 from adskit.auth.tokens import Token
 from adskit.errors import AuthError, TokenRefused, Unreachable
+from adskit.secret import Secret
 from adskit.settings import Settings
 
 HINTS: Final = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
-from adskit.auth.redact import Secret
+from adskit.secret import Secret
 
 PENDING_SECONDS: Final = 15 * 60.0
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from adskit.auth.redact import Secret
 from adskit.errors import TokenStoreError
+from adskit.secret import Secret
 
 LOCK_SECONDS: Final = 30.0
 

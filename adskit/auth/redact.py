@@ -4,34 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Final, NoReturn, SupportsIndex
+from typing import Final
 
-MASK: Final = "***"
-
-
-class Secret(str):
-    """A text to send and to store, and a mask wherever variables are shown.
-
-    Tracebacks with variables, debuggers and reprs of whatever holds it show the mask.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """Show the mask."""
-        return repr(MASK)
-
-    def __getitem__(self, part: SupportsIndex | slice) -> Secret:
-        """Return a part, as secret as the whole: some show the beginning of a long text."""
-        return Secret(super().__getitem__(part))
-
-    def __deepcopy__(self, _known: object) -> Secret:
-        """Return itself: copies inside this process are no leak."""
-        return self
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse to be pickled: nobody looks at what a pickle carries away."""
-        raise TypeError("a secret is not pickled; read it again where it is needed")
+from adskit.secret import MASK
 
 
 def without_frames(error: BaseException) -> BaseException:

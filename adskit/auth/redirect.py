@@ -9,8 +9,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 from oauthlib.oauth2 import WebApplicationClient
 
-from adskit.auth.redact import Secret, redact
+from adskit.auth.redact import redact
 from adskit.errors import PasteError
+from adskit.secret import Secret
 
 WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
 INVISIBLE: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")

@@ -16,6 +16,7 @@ from adskit.auth.tokens import DAY_SECONDS
 from adskit.auth.ways import Ways
 from adskit.errors import ArgumentError, TokenStoreError
 from adskit.regions import Hosts, Region
+from adskit.secret import Secret
 from adskit.settings import Settings
 from adskit.shown import rows_html
 
@@ -150,6 +151,7 @@ class AdsSession:
         TokenRefused, Unreachable
             Login with Amazon refused, or could not be reached.
         """
+        pasted = Secret(pasted)  # an error from below shows this frame
         self._sign_in.finish(pasted, by=by)
         self._tell()
 
@@ -250,6 +252,10 @@ class AdsSession:
     ) -> Call:
         scope = profile_text(profile)
         where = region or self._region_of(scope)
+        if where not in self.hosts:
+            raise ArgumentError(
+                f"{where!r} is not a region of the Amazon Ads API.", hint="use NA, EU or FE."
+            )
         return Call(method, "/" + path.lstrip("/"), self.hosts[where].api, where, scope, headers)
 
     def _region_of(self, profile: str) -> Region:

@@ -9,9 +9,9 @@ from typing import Literal
 
 from adskit.auth.keeper import TokenKeeper
 from adskit.auth.pending import Pending, PendingSignIns
-from adskit.auth.redact import Secret
 from adskit.auth.redirect import Answer, authorization_url, read_answer
 from adskit.errors import PasteError, TokenRefused
+from adskit.secret import Secret
 from adskit.settings import Settings
 
 CODE_MINUTES = 5

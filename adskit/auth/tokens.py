@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
 from adskit.auth.private_file import OneWriter, read_private, write_private
-from adskit.auth.redact import Secret
 from adskit.errors import TokenStoreError
+from adskit.secret import Secret
 
 DAY_SECONDS: Final = 86_400.0
 # consents given from 30 July 2026 on end after 365 days, however often the token is used

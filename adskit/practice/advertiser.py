@@ -84,28 +84,31 @@ def direct_session() -> requests.Session:
 
 def consent(session: requests.Session, authorization_url: str, decision: Decision) -> str:
     """Open the consent page and press a button of its form."""
-    try:
-        page = session.get(authorization_url, timeout=TIMEOUT, allow_redirects=False)
-        if "Location" in page.headers:
-            return page.headers["Location"]
-        form = ConsentForm(page.text)
-        if form.action is None:
-            raise PracticeUnavailable(
-                f"The consent page does not ask, it says: {form.heading or page.status_code}"
-            )
-        answer = session.post(
-            urljoin(authorization_url, form.action),
-            data=form.fields | {"decision": decision},
-            timeout=TIMEOUT,
-            allow_redirects=False,
-        )
-    except requests.RequestException as error:
+    page = answer_of(session, "GET", authorization_url)
+    if "Location" in page.headers:
+        return page.headers["Location"]
+    form = ConsentForm(page.text)
+    if form.action is None:
         raise PracticeUnavailable(
-            f"The practice Amazon does not answer ({type(error).__name__})."
-        ) from error
+            f"The consent page does not ask, it says: {form.heading or page.status_code}"
+        )
+    pressed = form.fields | {"decision": decision}
+    answer = answer_of(session, "POST", urljoin(authorization_url, form.action), data=pressed)
     if "Location" not in answer.headers:
         raise PracticeUnavailable(f"The consent page answered {answer.status_code}.")
     return answer.headers["Location"]
+
+
+def answer_of(
+    session: requests.Session, method: str, url: str, *, data: dict[str, str] | None = None
+) -> requests.Response:
+    """Return what a page answers; a fault is not chained, for its text holds the link's state."""
+    fault = ""
+    try:
+        return session.request(method, url, data=data, timeout=TIMEOUT, allow_redirects=False)
+    except requests.RequestException as error:
+        fault = type(error).__name__
+    raise PracticeUnavailable(f"The practice Amazon does not answer ({fault}).")
 
 
 class ConsentForm(HTMLParser):

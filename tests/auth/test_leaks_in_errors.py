@@ -22,13 +22,13 @@ import requests
 import adskit
 from adskit import errors
 from adskit.auth import calls, lwa
-from adskit.auth.redact import Secret
 from adskit.auth.session import AdsSession
 from adskit.auth.tokens import Token
 from adskit.connection import connect
 from adskit.errors import AdskitError
 from adskit.practice import PracticeServer, press_allow
 from adskit.rehearsal import press_allow_for
+from adskit.secret import Secret
 from tests.auth.dumps import everything_about
 from tests.auth.indiscreet import Listener
 
@@ -254,24 +254,18 @@ def test_no_other_error_shows_a_secret(
     assert scene.listener.found_in(everything_about(caught.value)) == []
 
 
-HELD_BY_OTHERS: Final = "the settings and the session's own frame are not masked yet"
-
-
-@pytest.mark.xfail(reason=HELD_BY_OTHERS)
 def test_settings_that_are_refused_show_no_secret(scene: Scene) -> None:
     with pytest.raises(errors.SettingsError) as caught:
         wrong_settings(scene)
     assert scene.listener.found_in(everything_about(caught.value)) == []
 
 
-@pytest.mark.xfail(reason=HELD_BY_OTHERS)
 def test_the_session_shows_nothing_of_a_paste_it_refuses(scene: Scene) -> None:
     with pytest.raises(errors.TokenRefused) as caught:
         scene.ads.finish_sign_in(scene.address().replace("&scope", "xx&scope"))
     assert scene.listener.found_in(everything_about(caught.value)) == []
 
 
-@pytest.mark.xfail(reason=HELD_BY_OTHERS)
 def test_settings_are_not_pickled(scene: Scene) -> None:
     with pytest.raises(TypeError, match="not pickled"):
         pickle.dumps(scene.ads.settings)

@@ -167,6 +167,11 @@ def test_a_call_without_a_region_asks_for_one(signed: AdsSession) -> None:
         signed.get("/v2/profiles")
 
 
+def test_a_region_that_does_not_exist_names_those_that_do(signed: AdsSession) -> None:
+    with pytest.raises(ArgumentError, match="use NA, EU or FE"):
+        signed.get("/v2/profiles", region="XX")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "path",
     ["/sp/campaigns", "/sp/campaigns/delete", "/sb/v4/campaigns", "/portfolios", "/v2/profiles"],
