@@ -18,6 +18,7 @@ SIGNED_IN_STYLE: Final = (
     "margin: 4px 2px; padding: 6px 14px; border-left: 4px solid #388e3c; font-size: 13px"
 )
 STEPS: Final = "open the link, press Allow, paste the address."
+STEPS_CAUGHT: Final = "open the link and press Allow."
 OLD_STAYS: Final = "the login you have stays until the new one has worked."
 
 AGAIN: Final = "adskit.login(ads)"
@@ -119,7 +120,8 @@ class SignInBox(Card):
             self.return_url = self._ads.return_url
             self._renew()
             self.round += 1
-            self.say("idle", sentence(self._ads.status), OLD_STAYS if works else STEPS)
+            steps = STEPS_CAUGHT if self.caught else STEPS
+            self.say("idle", sentence(self._ads.status), OLD_STAYS if works else steps)
 
     def _rest(self) -> None:
         """Show the state of a login that works: no link, so that none is saved."""
