@@ -1,18 +1,23 @@
-"""World: accounts, campaigns and portfolios as plain Python, made when they are first asked for."""
+"""World: accounts, campaigns and all below, as plain Python, made when first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from adskit.practice.kinds import AD_PRODUCTS, AdProduct, Region
 from adskit.practice.world.accounts import WorldProfile, build_profiles, manager_accounts
+from adskit.practice.world.ad_groups import AdGroup, build_ad_groups
 from adskit.practice.world.campaigns import MAKERS
 from adskit.practice.world.drawing import Drawing
 from adskit.practice.world.ids import EXACT_IN_A_FLOAT
+from adskit.practice.world.keywords import build_keywords, build_negative_keywords
 from adskit.practice.world.portfolios import build_portfolios
+from adskit.practice.world.product_ads import build_product_ads
+from adskit.practice.world.targets import build_targets
+from adskit.practice.world.usage import usage_of
 
 DEFAULT_SEED: Final = 7
 DEFAULT_PROFILES: Final = 16
@@ -21,6 +26,14 @@ SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
 SHARES: Final = (0.66, 0.18, 0.12, 0.04)  # of the campaigns of one account, per ad product
 # campaigns that stay in memory; the others are made again when they are asked for
 KEPT: Final = 30_000
+Below = Literal["keywords", "targets", "product ads", "negative keywords"]
+Rows = list[dict[str, Any]]
+BUILDERS: Final[Mapping[Below, Callable[[int, WorldProfile, Sequence[AdGroup]], Rows]]] = {
+    "keywords": build_keywords,
+    "targets": build_targets,
+    "product ads": build_product_ads,
+    "negative keywords": build_negative_keywords,
+}
 
 
 class World:
@@ -64,6 +77,9 @@ class World:
         kept = max(16, KEPT // max(campaigns or max(SIZES), 1))
         self._campaigns = lru_cache(maxsize=kept)(self._make_campaigns)
         self._portfolios = lru_cache(maxsize=kept)(self._make_portfolios)
+        # a campaign has two or three ad groups, and about ten things in them
+        self._ad_groups = lru_cache(maxsize=max(16, kept // 3))(self._make_ad_groups)
+        self._below = lru_cache(maxsize=max(16, kept // 10) * len(BUILDERS))(self._make_below)
         self._shared_id = EXACT_IN_A_FLOAT + Random(f"{seed} shared").getrandbits(52)  # noqa: S311
 
     def profile(self, profile_id: str | int) -> WorldProfile | None:
@@ -76,6 +92,34 @@ class World:
         `extendedData` is always there; Amazon gives it only when asked.
         """
         return self._campaigns(self._known(profile_id))[ad_product]
+
+    def ad_groups(self, profile_id: str | int, ad_product: AdProduct) -> list[dict[str, Any]]:
+        """Return a profile's ad groups of one ad product, as its list gives them.
+
+        `extendedData` is always there for SP and SB, never for SD; Sponsored TV has none here.
+        """
+        groups = self._ad_groups(self._known(profile_id)).get(ad_product, [])
+        return [group.record for group in groups]
+
+    def keywords(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Products keywords."""
+        return self._below(self._known(profile_id), "keywords")
+
+    def targets(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Products targeting clauses."""
+        return self._below(self._known(profile_id), "targets")
+
+    def product_ads(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Products product ads."""
+        return self._below(self._known(profile_id), "product ads")
+
+    def negative_keywords(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's negative keywords, those of ad groups."""
+        return self._below(self._known(profile_id), "negative keywords")
+
+    def budget_usage(self, profile_id: str | int, campaign: Mapping[str, Any]) -> dict[str, Any]:
+        """Return how much of the budget of one of a profile's campaigns is used up."""
+        return usage_of(self.seed, self._known(profile_id), campaign)
 
     def portfolios(self, profile_id: str | int) -> list[dict[str, Any]]:
         """Return a profile's portfolios; an agency has none."""
@@ -108,6 +152,13 @@ class World:
             product: [MAKERS[product](drawing) for _ in range(counts.get(product, 0))]
             for product in AD_PRODUCTS
         }
+
+    def _make_ad_groups(self, profile_id: str) -> dict[AdProduct, list[AdGroup]]:
+        return build_ad_groups(self.seed, self._by_id[profile_id], self._campaigns(profile_id))
+
+    def _make_below(self, profile_id: str, kind: Below) -> Rows:
+        groups = self._ad_groups(profile_id)["SPONSORED_PRODUCTS"]
+        return BUILDERS[kind](self.seed, self._by_id[profile_id], groups)
 
     def _size(self, profile: WorldProfile) -> int:
         if not profile.products:
