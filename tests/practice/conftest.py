@@ -1,5 +1,6 @@
 """A practice Amazon on a thread, and an advertiser who has pressed Allow."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -8,6 +9,8 @@ import pytest
 import requests
 
 from adskit.practice import PracticeServer, press_allow
+from tests.practice.endpoints import ENTITIES
+from tests.practice.entities import HOLD, Held
 
 Call = Callable[..., requests.Response]
 SP = "application/vnd.spCampaign.v3+json"
@@ -130,3 +133,21 @@ def list_products(call: Call) -> Call:
         )
 
     return send
+
+
+@pytest.fixture
+def ask_list(practice: PracticeServer, call: Call) -> Call:
+    """POST a body to a list for the first profile, an American seller with everything."""
+
+    def send(path: str, body: object, **more: Any) -> requests.Response:
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        profile = more.pop("profile", practice.world.profiles[0].id)
+        headers = ENTITIES[path] | more.pop("headers", {})
+        return call("POST", path, profile=profile, data=data, headers=headers, **more)
+
+    return send
+
+
+@pytest.fixture
+def held_rows(practice: PracticeServer) -> Held:
+    return lambda path: HOLD[path](practice.world, practice.world.profiles[0].id)

@@ -1,4 +1,4 @@
-"""GET /sd/campaigns: the query's filters, and paging by startIndex and count."""
+"""GET /sd/campaigns and /sd/adGroups: filters in the query, paging by startIndex and count."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,16 +12,33 @@ Call = Callable[..., requests.Response]
 Record = dict[str, Any]
 
 
-@pytest.fixture
-def held(practice: PracticeServer) -> list[Record]:
-    return practice.world.campaigns(practice.world.profiles[0].id, "SPONSORED_DISPLAY")
+PATHS = ("/sd/campaigns", "/sd/adGroups")
+FIELDS = {
+    "/sd/campaigns": {"campaignIdFilter": "campaignId", "portfolioIdFilter": "portfolioId"},
+    "/sd/adGroups": {"campaignIdFilter": "campaignId", "adGroupIdFilter": "adGroupId"},
+}
+
+
+@pytest.fixture(params=PATHS)
+def path(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def ask(practice: PracticeServer, call: Call) -> Call:
+def held(practice: PracticeServer, path: str) -> list[Record]:
+    return rows_of(practice, path)
+
+
+def rows_of(practice: PracticeServer, path: str) -> list[Record]:
+    rows = practice.world.campaigns if path == "/sd/campaigns" else practice.world.ad_groups
+    return rows(practice.world.profiles[0].id, "SPONSORED_DISPLAY")
+
+
+@pytest.fixture
+def ask(practice: PracticeServer, call: Call, path: str) -> Call:
     def send(**query: object) -> requests.Response:
         profile = practice.world.profiles[0].id
-        return call("GET", "/sd/campaigns", profile=profile, params=query)
+        return call("GET", path, profile=profile, params=query)
 
     return send
 
@@ -58,14 +75,11 @@ def test_states_are_a_comma_list_in_lower_case(ask: Call, held: list[Record], st
     assert ask(stateFilter=states).json() == [one for one in held if one["state"] in wanted]
 
 
-@pytest.mark.parametrize(
-    ("parameter", "field"),
-    [("campaignIdFilter", "campaignId"), ("portfolioIdFilter", "portfolioId")],
-)
-def test_ids_are_a_comma_list(ask: Call, held: list[Record], parameter: str, field: str) -> None:
-    values = [one[field] for one in held if one.get(field)][:2]
-    expected = [one for one in held if one.get(field) in values]
-    assert ask(**{parameter: ",".join(map(str, values))}).json() == expected
+def test_ids_are_a_comma_list(ask: Call, held: list[Record], path: str) -> None:
+    for parameter, field in FIELDS[path].items():
+        values = [one[field] for one in held if one.get(field)][:2]
+        expected = [one for one in held if one.get(field) in values]
+        assert ask(**{parameter: ",".join(map(str, values))}).json() == expected != []
 
 
 def test_a_name_must_fit_exactly(ask: Call, held: list[Record]) -> None:
@@ -94,12 +108,12 @@ def test_a_wrong_value_is_422_with_code_and_details(ask: Call, query: dict[str, 
 
 
 def test_a_smaller_page_size_shows_where_count_leaves_the_choice_to_amazon(
-    tokens: dict[str, Any], clock: Any
+    tokens: dict[str, Any], clock: Any, path: str
 ) -> None:
     with PracticeServer(in_thread=True, page_size=3) as small:
         small.clock = clock
         profile = small.world.profiles[0].id
-        held = small.world.campaigns(profile, "SPONSORED_DISPLAY")
+        held = rows_of(small, path)
         headers = {
             "Authorization": f"Bearer {tokens['access_token']}",
             "Amazon-Advertising-API-ClientId": small.client_id,
@@ -108,6 +122,6 @@ def test_a_smaller_page_size_shows_where_count_leaves_the_choice_to_amazon(
         for count, length in ((None, 3), (5000, 3), (5, 5)):
             query = {} if count is None else {"count": count}
             page = requests.get(
-                f"{small.api_urls['NA']}/sd/campaigns", params=query, headers=headers, timeout=10
+                small.api_urls["NA"] + path, params=query, headers=headers, timeout=10
             ).json()
             assert page == held[:length]

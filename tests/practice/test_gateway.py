@@ -8,22 +8,21 @@ import requests
 
 from adskit.practice import PracticeServer
 from adskit.practice.world import WorldProfile
+from tests.practice.endpoints import (
+    LISTS,
+    MANAGERS,
+    PLAIN,
+    PORTFOLIO,
+    SB,
+    SB_AD_GROUP,
+    SP,
+    USAGE,
+    body_for,
+)
 
 Call = Callable[..., requests.Response]
 CLIENT, SCOPE = "Amazon-Advertising-API-ClientId", "Amazon-Advertising-API-Scope"
-SP, SB = "application/vnd.spCampaign.v3+json", "application/vnd.sbcampaignresource.v4+json"
-PORTFOLIO = "application/vnd.spPortfolio.v3+json"
-MANAGERS = "application/vnd.getmanageraccountsresponse.v1+json"
 UNAUTHORIZED = ("UNAUTHORIZED", "HTTP 401 Unauthorized")
-# method, path, headers it is rightly called with
-LISTS = [
-    ("POST", "/sp/campaigns/list", {"Accept": SP, "Content-Type": SP}),
-    ("POST", "/sb/v4/campaigns/list", {"Accept": SB}),
-    ("GET", "/sd/campaigns", {}),
-    ("POST", "/st/campaigns/list", {}),
-    ("POST", "/portfolios/list", {"Accept": PORTFOLIO, "Content-Type": PORTFOLIO}),
-]
-PLAIN = [("GET", "/v2/profiles", {}), ("GET", "/managerAccounts", {"Accept": MANAGERS})]
 
 
 def chosen(practice: PracticeServer, **wanted: Any) -> WorldProfile:
@@ -33,10 +32,6 @@ def chosen(practice: PracticeServer, **wanted: Any) -> WorldProfile:
         for profile in practice.world.profiles
         if all(getattr(profile, name) == value for name, value in wanted.items())
     )
-
-
-def body_for(method: str) -> dict[str, Any]:
-    return {"data": b"{}"} if method == "POST" else {}
 
 
 @pytest.mark.parametrize(("method", "path", "headers"), LISTS + PLAIN)
@@ -167,6 +162,8 @@ def test_media_types_are_checked_as_strictly_as_each_endpoint_does(
         ("/v2/profiles", "text/html", 406),
         ("/sd/campaigns", "application/json;q=0.9, text/html", 200),
         ("/sd/campaigns", SP, 406),
+        ("/sd/adGroups", "application/*", 200),
+        ("/sd/adGroups", SP, 406),
         ("/managerAccounts", MANAGERS, 200),
         ("/managerAccounts", MANAGERS.upper(), 200),
         ("/managerAccounts", "application/json", 406),
@@ -187,7 +184,10 @@ def test_what_cannot_be_written_is_not_acceptable(
     [
         ("/st/campaigns/list", {}, "EU", "message"),
         ("/sb/v4/campaigns/list", {"Accept": SB}, "FE", "message"),
+        ("/sb/v4/adGroups/list", {"Accept": SB_AD_GROUP}, "FE", "message"),
+        ("/sb/campaigns/budget/usage", USAGE["/sb/campaigns/budget/usage"], "FE", "details"),
         ("/sd/campaigns", {}, "FE", "details"),
+        ("/sd/adGroups", {}, "FE", "details"),
     ],
 )
 def test_a_product_that_is_not_open_is_denied_in_the_endpoints_own_family(
@@ -206,7 +206,7 @@ def test_a_product_that_is_not_open_is_denied_in_the_endpoints_own_family(
         for one in practice.world.profiles
         if one.region == region and one.products and product not in one.products
     )
-    method = "GET" if path.startswith("/sd") else "POST"
+    method = "GET" if path.startswith("/sd/") else "POST"
     response = call(
         method, path, region=region, profile=profile.id, headers=headers, **body_for(method)
     )

@@ -54,13 +54,20 @@ MediaCheck = Literal["vendor", "vendor or text", "any json", "get"]
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One row of the table of endpoints."""
+    """One row of the table of endpoints.
+
+    Attributes
+    ----------
+    needs_edit : bool
+        Whether it refuses profiles that may only be viewed.
+    """
 
     method: str
     path: str
     answer: Callable[[Context, Asked], Answer] = field(repr=False)
     family: Family = "gateway"
     needs_profile: bool = True
+    needs_edit: bool = False
     product: AdProduct | None = None
     media_check: MediaCheck = "get"
     media_type: str = "application/json"

@@ -32,6 +32,8 @@ class Filter:
         Whether it may say how to match (`queryTermMatchType`).
     most_broad : int, optional
         How many values it takes for BROAD_MATCH, where that differs.
+    values : callable, optional
+        What a record has in place of one value; it is kept when any is among those asked for.
     """
 
     field: str
@@ -39,6 +41,7 @@ class Filter:
     allowed: tuple[str, ...] = ()
     match: bool = False
     most_broad: int | None = None
+    values: Callable[[Record], set[str]] | None = None
 
 
 def read_object(call: Call, *, empty_is_object: bool) -> dict[str, Any]:
@@ -89,6 +92,8 @@ def read_filter(name: str, rule: Filter, content: Any) -> Test:
     unknown = [value for value in values if rule.allowed and value not in rule.allowed]
     if unknown:
         raise refused(f"{place}.include", unknown[0], f"Must be one of {', '.join(rule.allowed)}")
+    if values and rule.values is not None:
+        return keeps_any(rule.values, values)
     return keeps(rule.field, values, broad=broad)
 
 
@@ -101,6 +106,12 @@ def keeps(field: str, values: Sequence[str], *, broad: bool) -> Test:
         return lambda record: any(part in str(record.get(field, "")).casefold() for part in parts)
     wanted = set(values)
     return lambda record: record.get(field) in wanted
+
+
+def keeps_any(values_of: Callable[[Record], set[str]], values: Sequence[str]) -> Test:
+    """Return the test of records that have several values."""
+    wanted = set(values)
+    return lambda record: not wanted.isdisjoint(values_of(record))
 
 
 def refused(

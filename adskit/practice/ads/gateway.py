@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from adskit.practice.ads.endpoint import Context, Endpoint
-from adskit.practice.ads.replies import family_error, gateway_error, http_error, model_error
+from adskit.practice.ads.replies import family_error, gateway_error, http_error
 from adskit.practice.kinds import AdProduct
 from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD
 from adskit.practice.messages import Call, Refused
@@ -20,6 +20,7 @@ PRODUCT_WORDS: Final[dict[AdProduct, str]] = {
     "SPONSORED_TELEVISION": "Sponsored TV",
 }
 AGENCY_TEXT: Final = " The request input is invalid. Advertiser ID cannot be decrypted"
+NO_EDIT_TEXT: Final = "The permission advertiser_campaign_edit is missing for this profile."
 NO_CONTENT_TYPE: Final = "Cannot consume content type"
 
 
@@ -76,10 +77,11 @@ def check_media_types(endpoint: Endpoint, call: Call) -> None:
     """Refuse what the endpoint cannot read or write; compared without regard to case."""
     if not readable(endpoint, call.media_type):
         text = f"{NO_CONTENT_TYPE} {call.media_type}".strip()
-        raise Refused(model_error(415, text))
+        raise Refused(family_error(call, endpoint.family, 415, text))
     if call.accepted and not any(writable(endpoint, kind) for kind in call.accepted):
-        if endpoint.family == "model":
-            raise Refused(model_error(415, f"Cannot produce {', '.join(call.accepted)}"))
+        if endpoint.method == "POST":
+            text = f"Cannot produce {', '.join(call.accepted)}"
+            raise Refused(family_error(call, endpoint.family, 415, text))
         raise Refused(http_error(call, 406))
 
 
@@ -102,16 +104,19 @@ def writable(endpoint: Endpoint, media_type: str) -> bool:
 
 
 def check_account(endpoint: Endpoint, profile: WorldProfile, call: Call) -> None:
-    """Refuse agencies, and accounts to which the ad product is not open."""
+    """Refuse agencies, accounts to which the ad product is not open, and too small rights."""
     if profile.kind == "agency":
         raise Refused(gateway_error(call, 400, AGENCY_TEXT))
     product = endpoint.product
-    if product is None or product in profile.products:
-        return
+    if product is not None and product not in profile.products:
+        raise Refused(family_error(call, endpoint.family, 403, not_open(product, profile)))
+    if endpoint.needs_edit and profile.access != "edit":
+        raise Refused(family_error(call, endpoint.family, 403, NO_EDIT_TEXT))
+
+
+def not_open(product: AdProduct, profile: WorldProfile) -> str:
+    """Say that an ad product is not open to an account."""
     words = PRODUCT_WORDS[product]
-    text = (
-        f"KDP authors do not have access to {words} in this marketplace."
-        if profile.is_author
-        else f"Advertiser is not authorized for {words}."
-    )
-    raise Refused(family_error(call, endpoint.family, 403, text))
+    if profile.is_author:
+        return f"KDP authors do not have access to {words} in this marketplace."
+    return f"Advertiser is not authorized for {words}."

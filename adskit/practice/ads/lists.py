@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from adskit.practice.ads.bare import Bare, read_bare
 from adskit.practice.ads.endpoint import Asked, Context
 from adskit.practice.ads.filters import Filter, read_filters, read_object, refused
 from adskit.practice.ads.paging import listing_of
@@ -30,6 +31,8 @@ class PostList:
         The page maximum, and the highest `maxResults`.
     rows : callable
         (world, profile id) → all rows.
+    bare : mapping
+        The filters that are no objects.
     takes_max_results : bool
         Whether the body may have `maxResults` at all.
     empty_is_object : bool
@@ -44,6 +47,7 @@ class PostList:
     most: int
     filters: Mapping[str, Filter]
     rows: Callable[[World, str], Sequence[Row]] = field(repr=False)
+    bare: Mapping[str, Bare] = field(default_factory=dict)
     takes_max_results: bool = True
     empty_is_object: bool = False
     extended_by_header: bool = False
@@ -61,6 +65,7 @@ class PostList:
         profile_id = asked.profile.id if asked.profile else ""
         listing = listing_of(self.path, profile_id, body)
         tests = read_filters(body, self.filters)
+        tests += read_bare(body, self.bare, context.world, profile_id)
         rows = [
             row for row in self.rows(context.world, profile_id) if all(test(row) for test in tests)
         ]
@@ -73,7 +78,7 @@ class PostList:
         return Answer(200, json_bytes(page | {self.total: len(rows)}), {"Content-Type": JSON})
 
     def _check_fields(self, body: Mapping[str, Any]) -> None:
-        known = {"nextToken", *self.filters}
+        known = {"nextToken", *self.filters, *self.bare}
         known |= {"maxResults"} if self.takes_max_results else set()
         known |= set() if self.extended_by_header else {"includeExtendedDataFields"}
         for name in body:
