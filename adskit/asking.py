@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from threading import Event
-from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from adskit.auth.listener import Listener
@@ -18,7 +17,6 @@ from adskit.rehearsal import allowed
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
 
-PORT_SECONDS: Final = 1.0
 _listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
 
 
@@ -86,21 +84,11 @@ def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
     if before is not None:
         before.stop()  # a cell that is run again asks with a new box
     listener = Listener(ads.return_url, ads.expects, take)
-    if not listener.start() and (before is None or not starts_soon(listener)):
+    if not listener.start():
         return False
     _listeners[ads.return_url] = listener
     ads.on_change(listener.stop)
     return True
-
-
-def starts_soon(listener: Listener) -> bool:
-    """Try again for a moment: one that has just taken an answer is still about to free its port."""
-    end = monotonic() + PORT_SECONDS
-    while monotonic() < end:
-        sleep(0.02)
-        if listener.start():
-            return True
-    return False
 
 
 def ask_in_terminal(ads: AdsSession) -> None:

@@ -94,12 +94,12 @@ class Listener:
         return True
 
     def stop(self) -> None:
-        """Free the port; nothing happens the second time."""
+        """Free the port; whoever calls a second time waits until it is free."""
         with self._lock:
             server, self._server = self._server, None
-        if server is not None:
-            server.shutdown()
-            server.server_close()
+            if server is not None:
+                server.shutdown()
+                server.server_close()
 
     def _handler(self, path: str) -> type[BaseHTTPRequestHandler]:
         listener = self

@@ -121,6 +121,12 @@ class AdsSession:
         return words
 
     @property
+    def token_ends(self) -> float | None:
+        """When the access token at rest ends, in seconds since 1970; None when there is none."""
+        token = self._keeper.stored()
+        return token.expires_at if token is not None else None
+
+    @property
     def return_url(self) -> str:
         """The address that must stand under Allowed Return URLs of the LwA security profile."""
         return self.settings.return_url

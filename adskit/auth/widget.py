@@ -129,7 +129,7 @@ class SignInBox(Card):
             self.title = self._titled("Signed in")
             self.url = self.return_url = ""
             self.asking, self.has_login, self.caught = False, True, False
-            self.good_until = token_ends(self._ads)
+            self.good_until = self._ads.token_ends or 0.0
             self.say("ok", sentence(self._ads.status))
 
     def _follow(self) -> None:
@@ -196,12 +196,6 @@ def sentence(status: str) -> str:
     return f"{status[:1].upper()}{status[1:]}."
 
 
-def token_ends(ads: AdsSession) -> float:
-    """Return the end of the stored access token in seconds since 1970; 0 when there is none."""
-    token = ads._keeper.stored()  # noqa: SLF001 - the box is the session's own face
-    return token.expires_at if token is not None else 0.0
-
-
 def described(ads: AdsSession) -> str:
     """Return which Amazon, which login and its state, as a sentence."""
     account = "Practice Amazon" if ads.is_practice else "Amazon"
@@ -211,7 +205,7 @@ def described(ads: AdsSession) -> str:
 def signed_in_words(ads: AdsSession) -> dict[str, str]:
     """Return what stands where the box was after a sign-in, by media type."""
     who = described(ads)
-    end = datetime.fromtimestamp(token_ends(ads), UTC)
+    end = datetime.fromtimestamp(ads.token_ends or 0.0, UTC)
     token = f"Access token good until {end:%H:%M} UTC, then renewed by itself."
     return {
         "text/plain": f"✓ {who} {token} {THEN} {AGAIN}",
