@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from adskit.auth.session import AdsSession
     from adskit.checkup import doctor
     from adskit.connection import connect
+    from adskit.data.budget_usage import get_budget_usage
     from adskit.data.campaigns import get_campaigns
+    from adskit.data.entities import get_entities
     from adskit.data.portfolios import get_portfolios
     from adskit.data.profiles import get_profiles
     from adskit.ledger import logins
@@ -34,7 +36,9 @@ __all__ = [
     "connect",
     "doctor",
     "errors",
+    "get_budget_usage",
     "get_campaigns",
+    "get_entities",
     "get_portfolios",
     "get_profiles",
     "login",
@@ -48,7 +52,9 @@ _HOMES = {
     "AdsSession": "adskit.auth.session",
     "connect": "adskit.connection",
     "doctor": "adskit.checkup",
+    "get_budget_usage": "adskit.data.budget_usage",
     "get_campaigns": "adskit.data.campaigns",
+    "get_entities": "adskit.data.entities",
     "get_portfolios": "adskit.data.portfolios",
     "get_profiles": "adskit.data.profiles",
     "login": "adskit.asking",

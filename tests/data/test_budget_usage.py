@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import warnings
+
+import pandas as pd
+import pytest
+
+import adskit
+from adskit.auth.session import AdsSession
+from adskit.data.budget_usage import COLUMNS
+from adskit.errors import ArgumentError, GapsWarning
+from adskit.practice import PracticeServer
+
+
+@pytest.fixture
+def campaigns(ads: AdsSession) -> pd.DataFrame:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        return adskit.get_campaigns(ads, adskit.get_profiles(ads))
+
+
+def usage_of(ads: AdsSession, campaigns: pd.DataFrame) -> pd.DataFrame:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        return adskit.get_budget_usage(ads, campaigns)
+
+
+def test_every_campaign_has_a_figure_or_a_reason(ads: AdsSession, campaigns: pd.DataFrame) -> None:
+    usage = usage_of(ads, campaigns)
+    gaps = pd.DataFrame(usage.attrs["gaps"])
+    keys = ["profileId", "adProduct", "campaignId"]
+    assert not usage.duplicated(keys).any()
+    assert len(usage) + len(gaps) == len(campaigns)
+    assert len(usage) > len(gaps) > 0
+    assert dict(usage.dtypes.astype(str)) == dict(COLUMNS)
+    assert usage.budgetUsagePercent.between(0, 1000).all()
+    assert usage.usageUpdatedTimestamp.notna().all()
+    assert set(gaps[gaps.adProduct == "SPONSORED_TELEVISION"].why.str.split(": ").str[1]) == {
+        "no such call"
+    }
+    assert set(usage.adProduct) == {"SPONSORED_PRODUCTS", "SPONSORED_BRANDS", "SPONSORED_DISPLAY"}
+
+
+def test_the_budget_is_that_of_the_campaign(ads: AdsSession, campaigns: pd.DataFrame) -> None:
+    usage = usage_of(ads, campaigns)
+    both = usage.merge(campaigns, on=["profileId", "adProduct", "campaignId"])
+    assert len(both) == len(usage)
+    assert (both.budget_x == both.budget_y).all()
+    assert (both.currencyCode_x == both.currencyCode_y).all()
+
+
+def test_more_than_a_hundred_campaigns_take_several_calls() -> None:
+    with PracticeServer(profiles=4, campaigns=260, in_thread=True) as server:
+        ads = adskit.connect(practice=server)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", GapsWarning)
+            campaigns = adskit.get_campaigns(ads, adskit.get_profiles(ads), ad_products="SP")
+        before = len(server.requests)
+        usage = usage_of(ads, campaigns)
+        calls = sum("budget/usage" in one.path for one in server.requests[before:])
+    assert len(usage) + len(usage.attrs["gaps"]) == len(campaigns)
+    assert calls == sum(-(-n // 100) for n in campaigns.groupby("profileId").size())
+
+
+def test_no_campaigns_is_an_empty_frame_with_its_columns(
+    ads: AdsSession, campaigns: pd.DataFrame
+) -> None:
+    usage = adskit.get_budget_usage(ads, campaigns[:0])
+    assert usage.empty
+    assert dict(usage.dtypes.astype(str)) == dict(COLUMNS)
+
+
+@pytest.mark.parametrize("wrong", ["123", None, pd.DataFrame({"campaignId": ["1"]})])
+def test_what_is_not_a_frame_of_campaigns_is_refused(ads: AdsSession, wrong: object) -> None:
+    with pytest.raises(ArgumentError, match="by campaign, profile and ad product"):
+        adskit.get_budget_usage(ads, wrong)  # type: ignore[arg-type]

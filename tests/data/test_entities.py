@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+import adskit
+from adskit.auth.session import AdsSession
+from adskit.data.entities import ids_under
+from adskit.data.entity_kinds import KINDS, in_words
+from adskit.data.profiles import Profile
+from adskit.errors import ArgumentError, GapsWarning
+from adskit.practice import PracticeServer, World
+
+SP = "SPONSORED_PRODUCTS"
+HERE = Profile("1", "EU", "DE", "EUR", "x", agency=False)
+
+
+def fetch(ads: AdsSession, kind: str, **options: object) -> pd.DataFrame:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        profiles = adskit.get_profiles(ads)
+        return adskit.get_entities(ads, profiles, kind, **options)  # type: ignore[arg-type]
+
+
+def held(world: World, kind: str) -> Counter[tuple[str, str, str]]:
+    """Return every entity that may be read: profile, product, id."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for profile in world.profiles:
+        pid = str(profile.id)
+        # a grant to view does not reach keywords and targets
+        closed = profile.access == "view" and kind in {"keywords", "targets"}
+        for product in KINDS[kind].products:  # type: ignore[index]
+            if product in profile.products and not closed:
+                found.update(
+                    (pid, product, str(record[KINDS[kind].key]))  # type: ignore[index]
+                    for record in records(world, pid, kind, product)
+                )
+    return found
+
+
+def records(world: World, pid: str, kind: str, product: str) -> list[dict[str, object]]:
+    match kind:
+        case "adGroups":
+            return list(world.ad_groups(pid, product))
+        case "keywords":
+            return list(world.keywords(pid))
+        case "targets":
+            return list(world.targets(pid))
+        case "productAds":
+            return list(world.product_ads(pid))
+    return list(world.negative_keywords(pid))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_under_the_campaigns_is_there_once_with_all_digits(kind: str) -> None:
+    with PracticeServer(seed=3, page_size=9, in_thread=True) as server:
+        frame = fetch(adskit.connect(practice=server), kind)
+    found = Counter(zip(frame.profileId, frame.adProduct, frame[KINDS[kind].key], strict=True))  # type: ignore[index]
+    assert found == held(World(seed=3), kind)
+    assert len(found)
+    assert max(found.values()) == 1
+    assert dict(frame.dtypes.astype(str)) == dict(KINDS[kind].columns)  # type: ignore[index]
+    assert set(frame.state.dropna()) == set(frame.state.dropna().str.upper())
+
+
+def test_everything_joins_with_its_campaign(ads: AdsSession) -> None:
+    groups = fetch(ads, "adGroups")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        campaigns = adskit.get_campaigns(ads, adskit.get_profiles(ads))
+    joined = groups.merge(campaigns, on=["profileId", "adProduct", "campaignId"], how="left")
+    assert joined.name_y.notna().all()
+    assert set(groups.adProduct) == {SP, "SPONSORED_BRANDS", "SPONSORED_DISPLAY"}
+
+
+def test_only_what_lies_under_some_campaigns_can_be_asked_for(ads: AdsSession) -> None:
+    everything = fetch(ads, "adGroups")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        campaigns = adskit.get_campaigns(ads, adskit.get_profiles(ads))
+    chosen = campaigns[campaigns.countryCode == "DE"]
+    some = fetch(ads, "adGroups", campaigns=chosen)
+    keys = ["profileId", "adProduct", "campaignId"]
+    wanted = everything.merge(chosen[keys], on=keys)
+    assert len(some) == len(wanted) > 0
+    assert set(some.adGroupId) == set(wanted.adGroupId)
+
+
+def test_a_states_filter_reaches_every_product(ads: AdsSession) -> None:
+    paused = fetch(ads, "adGroups", states="paused")
+    everything = fetch(ads, "adGroups")
+    assert set(paused.state) == {"PAUSED"}
+    assert len(paused) == (everything.state == "PAUSED").sum()
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "says"),
+    [
+        ("adgroups", {}, "did you mean 'adGroups'"),
+        ("spam", {}, "is not a kind of entity"),
+        ("keywords", {"ad_products": "SB"}, "no list of keywords"),
+        ("adGroups", {"states": "running"}, "not a campaign state"),
+        ("adGroups", {"campaigns": pd.DataFrame({"x": [1]})}, "not one of campaigns"),
+        ("adGroups", {"campaigns": [1.5]}, "not a campaign id"),
+    ],
+)
+def test_what_amazon_does_not_know_is_refused_with_a_next_step(
+    ads: AdsSession, kind: str, options: dict[str, object], says: str
+) -> None:
+    with pytest.raises(ArgumentError, match=says):
+        fetch(ads, kind, **options)
+
+
+def test_no_campaigns_is_nothing_to_ask_for() -> None:
+    assert ids_under(None, HERE, "SPONSORED_PRODUCTS") == ()
+    assert ids_under([], HERE, "SPONSORED_PRODUCTS") is None
+    assert ids_under([7, "7", 8], HERE, "SPONSORED_PRODUCTS") == ("7", "8")
+    assert ids_under("7", HERE, "SPONSORED_PRODUCTS") == ("7",)
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ([{"type": "ASIN_SAME_AS", "value": "B01"}], "ASIN_SAME_AS=B01"),
+        ([{"type": "A", "value": "1"}, {"type": "B", "value": "2"}], "A=1; B=2"),
+        ([{"type": "QUERY_HIGH_REL_MATCHES"}], "QUERY_HIGH_REL_MATCHES"),
+        ([], ""),
+        (None, None),
+        ("odd", None),
+    ],
+)
+def test_a_targeting_expression_is_put_in_words(expression: object, words: str | None) -> None:
+    assert in_words(expression) == words
