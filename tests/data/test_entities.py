@@ -8,6 +8,7 @@ import pytest
 
 import adskit
 from adskit.auth.session import AdsSession
+from adskit.data.ad_products import AdProduct
 from adskit.data.entities import ids_under
 from adskit.data.entity_kinds import KINDS, in_words
 from adskit.data.profiles import Profile
@@ -41,7 +42,7 @@ def held(world: World, kind: str) -> Counter[tuple[str, str, str]]:
     return found
 
 
-def records(world: World, pid: str, kind: str, product: str) -> list[dict[str, object]]:
+def records(world: World, pid: str, kind: str, product: AdProduct) -> list[dict[str, object]]:
     match kind:
         case "adGroups":
             return list(world.ad_groups(pid, product))
