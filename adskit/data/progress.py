@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from IPython.display import display
-from tqdm.auto import tqdm
-from tqdm.notebook import tqdm_notebook
-
 
 @contextmanager
 def progress(total: int, what: str, *, show: bool) -> Iterator[Callable[[int], object]]:
@@ -19,15 +15,21 @@ def progress(total: int, what: str, *, show: bool) -> Iterator[Callable[[int], o
     """
     if not show:
         yield lambda _done: None
-    elif issubclass(tqdm, tqdm_notebook):
-        box = tqdm_notebook(total=total, desc=what, leave=False, display=False)
-        place = display(box.container, display_id=True)  # type: ignore[no-untyped-call]
-        try:
-            yield box.update
-        finally:
-            box.close()
-            if place is not None:
-                place.update({"text/plain": ""}, raw=True)
-    else:
+        return
+    # widgets load when they are first shown
+    from IPython.display import display  # noqa: PLC0415
+    from tqdm.auto import tqdm  # noqa: PLC0415
+    from tqdm.notebook import tqdm_notebook  # noqa: PLC0415
+
+    if not issubclass(tqdm, tqdm_notebook):
         with tqdm(total=total, desc=what, leave=False) as bar:
             yield bar.update
+        return
+    box = tqdm_notebook(total=total, desc=what, leave=False, display=False)
+    place = display(box.container, display_id=True)  # type: ignore[no-untyped-call]
+    try:
+        yield box.update
+    finally:
+        box.close()
+        if place is not None:
+            place.update({"text/plain": ""}, raw=True)
