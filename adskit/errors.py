@@ -164,7 +164,14 @@ class BadReply(ApiError):
 
 
 class Unreachable(AdskitError):
-    """No answer came: no network, a dropped connection, or the time limit passed."""
+    """No answer came: no network, a dropped connection, or the time limit passed.
+
+    `no_connection` tells that not even a connection was made: asking on and on is of no use then.
+    """
+
+    def __init__(self, message: str, *, hint: str, no_connection: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.no_connection = no_connection
 
 
 class GapsWarning(UserWarning):

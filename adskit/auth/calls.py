@@ -14,7 +14,7 @@ from requests.adapters import HTTPAdapter
 from requests_oauthlib import OAuth2Session
 
 from adskit.auth.keeper import TokenKeeper
-from adskit.auth.patience import RETRIED_STATUSES, Patience
+from adskit.auth.patience import RETRIED_STATUSES, Patience, never_connected
 from adskit.auth.quiet import hush
 from adskit.auth.redact import redact, without_frames
 from adskit.auth.replies import about_the_profile, error_for, readable
@@ -107,7 +107,10 @@ class Caller:
                 retry_after = outcome.headers.get("Retry-After")
             else:
                 problem, retry_after = outcome, None
-            pause = self.patience.pause(sent, waited, retry_after=retry_after)
+            no_connection = isinstance(problem, Unreachable) and problem.no_connection
+            pause = self.patience.pause(
+                sent, waited, retry_after=retry_after, no_connection=no_connection
+            )
             if pause is None:
                 raise problem
             waited += pause
@@ -146,6 +149,7 @@ class Caller:
             return Unreachable(
                 f"{call.path} in {call.region} gave no answer ({type(error).__name__}).",
                 hint="check the network, then run this cell again.",
+                no_connection=never_connected(error),
             )
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
             raise without_frames(error)  # noqa: B904 - a cause would bring the frames back

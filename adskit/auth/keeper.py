@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from adskit.auth.lwa import TokenEndpoint
 from adskit.auth.tokens import Token, TokenStore
-from adskit.errors import NotSignedIn, TokenRefused, TokenStoreError
+from adskit.errors import NotSignedIn, TokenRefused, TokenStoreError, Unreachable
 from adskit.settings import Settings
 
 SIGN_IN: str = (
@@ -27,6 +27,7 @@ class TokenKeeper:
     ignore_kit_consent: bool = False
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _known: Token | None = field(default=None, repr=False)
+    _failures: list[Unreachable] = field(default_factory=list, repr=False)
 
     def stored(self) -> Token | None:
         """Return this client's tokens as they rest now, or None.
@@ -94,8 +95,13 @@ class TokenKeeper:
             self._known = None
 
     def _renewed(self, good: Callable[[Token], bool]) -> Token:
-        # whoever comes second finds the first one's token on disk and asks Amazon nothing
+        # whoever comes second finds the first one's token on disk and asks Amazon nothing; if the
+        # first one found no way to Amazon, the second need not find that out again
+        failures = len(self._failures)
         with self._lock, self.store.lock():
+            if len(self._failures) > failures:
+                failed = self._failures[-1]
+                raise Unreachable(failed.message, hint=failed.hint)
             token = self.stored()
             if token is None:
                 raise NotSignedIn("You are not signed in yet.", hint=SIGN_IN)
@@ -111,6 +117,9 @@ class TokenKeeper:
             raise NotSignedIn("The login is over and cannot be renewed.", hint=SIGN_IN)
         try:
             fresh = self.endpoint.refresh(token)
+        except Unreachable as error:
+            self._failures.append(error)
+            raise
         except TokenRefused as error:
             if error.error != "invalid_grant":
                 raise

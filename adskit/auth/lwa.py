@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 import requests
 
-from adskit.auth.patience import RETRIED_STATUSES, Patience
+from adskit.auth.patience import RETRIED_STATUSES, Patience, never_connected
 from adskit.auth.pending import Pending
 from adskit.auth.quiet import hush
 from adskit.auth.redact import redact, without_frames
@@ -88,8 +88,8 @@ class TokenEndpoint:
             sent += 1
             try:
                 answer = self._post(form)
-            except Unreachable:
-                pause = self.patience.pause(sent, waited)
+            except Unreachable as error:
+                pause = self.patience.pause(sent, waited, no_connection=error.no_connection)
                 if pause is None:
                     raise
                 waited += pause
@@ -120,7 +120,7 @@ class TokenEndpoint:
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            reason = type(error).__name__
+            reason, no_connection = type(error).__name__, never_connected(error)
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
             raise without_frames(error)  # noqa: B904 - a cause would bring the frames back
         else:
@@ -129,6 +129,7 @@ class TokenEndpoint:
         raise Unreachable(
             f"Login with Amazon could not be reached ({reason}).",
             hint="check the network and a proxy if there is one, then try again.",
+            no_connection=no_connection,
         )
 
 

@@ -160,6 +160,36 @@ def test_eight_threads_refresh_once(script: Script, keeper: Callable[..., TokenK
     assert len(script.asked) == 1
 
 
+def test_eight_threads_without_a_network_find_it_out_once(
+    script: Script, keeper: Callable[..., TokenKeeper]
+) -> None:
+    ours = keeper()
+    ours.endpoint.url = "http://127.0.0.1:9/auth/o2/token"
+    waits: list[float] = []
+    ours.endpoint.patience.sleep = waits.append
+    ours.endpoint.patience.tries = 8
+    ours.store.save(OLD)
+    said: list[str] = []
+    together = threading.Barrier(8)
+
+    def ask() -> None:
+        together.wait()
+        try:
+            ours.access_token()
+        except Unreachable as error:
+            said.append(error.message)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(said) == 8
+    assert len(set(said)) == 1
+    assert len(waits) < 2 * 8, "not each of them went the whole way"
+    assert script.asked == []
+
+
 def test_two_notebooks_refresh_once(script: Script, keeper: Callable[..., TokenKeeper]) -> None:
     script.replies = [(200, json.dumps(GOOD))]
     first, second = keeper(), keeper()
