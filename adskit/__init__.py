@@ -76,5 +76,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """List the public names also before they are loaded."""
-    return sorted({*globals(), *__all__})
+    """List the public names, loaded or not, and nothing else to lose one's way in."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

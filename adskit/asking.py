@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from getpass import getpass
 from threading import Event
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from adskit.auth.listener import Listener
-from adskit.auth.session import AdsSession
+from adskit.auth.session import AdsSession, is_session
 from adskit.errors import AdskitError, NotSignedIn
 from adskit.practice import PRACTICE_HOST
 from adskit.rehearsal import allowed
+from adskit.shown import in_notebook, shell
 
 if TYPE_CHECKING:
     from adskit.auth.widget import PasteBox, SignInBox
@@ -43,7 +44,8 @@ def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
     NotSignedIn
         Nobody is there to be asked.
     """
-    if has_notebook():
+    is_session(ads)
+    if in_notebook():
         from adskit.auth.widget import SignInBox  # noqa: PLC0415 - widgets load when first shown
 
         play = allowed if ads.is_practice else None
@@ -114,9 +116,13 @@ def ask_in_terminal(ads: AdsSession) -> None:
         finish(address)
         sys.stdout.write("Press Enter to go on.\n" if done.is_set() else "")
 
+    where = (
+        "This is the practice Amazon: invented accounts, nothing to register.\n"
+        if ads.is_practice
+        else f"Return URL that must be registered: {ads.return_url}\n"
+    )
     sys.stdout.write(
-        f"Return URL that must be registered: {ads.return_url}\n"
-        f"Open this link, press Allow and copy the address of the page you land on:\n\n"
+        f"{where}Open this link, press Allow and copy the address of the page you land on:\n\n"
         f"{ads.authorization_url()}\n\n"
     )
     if catch_answer(ads, caught):
@@ -127,17 +133,6 @@ def ask_in_terminal(ads: AdsSession) -> None:
         pasted = getpass("Paste the address here (it stays invisible): ")
         if not done.is_set():
             finish(pasted)
-
-
-def shell() -> Any:
-    """Return the running IPython, or None."""
-    ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython is not None else None
-
-
-def has_notebook() -> bool:
-    """Say whether a front end with widgets is likely: an IPython with a kernel."""
-    return hasattr(shell(), "kernel")
 
 
 def announce(sentence: str) -> None:

@@ -117,6 +117,7 @@ def settings(start: Path, environ: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("settings", "wrong", error.message, error.hint)
         return
     complaints = set()
+    yield from open_files({value.source for value in found.values()})
     for key, value in found.items():
         try:
             CHECKS[key](key, value)
@@ -140,6 +141,15 @@ def settings(start: Path, environ: Mapping[str, str]) -> Iterator[Finding]:
         )
 
 
+def open_files(sources: set[str]) -> Iterator[Finding]:
+    """Look whether others may read a file that holds the client secret."""
+    for file in sorted(Path(source) for source in sources if Path(source).is_file()):
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if os.name != "nt" and mode & 0o077:
+            what = f"{file} can be read by others on this computer (mode {mode:04o})"
+            yield Finding(file.name, "look", what, f"chmod 600 {file}")
+
+
 def folder(path: Path) -> Finding:
     """Look at the kit's own folder."""
     nearest = next(place for place in (path, *path.parents) if place.exists())
@@ -156,6 +166,8 @@ def folder(path: Path) -> Finding:
 def logins(path: Path) -> Iterator[Finding]:
     """Look at every login that is kept in the kit's folder."""
     ours = client_id()
+    if ours and not (path / "default" / "tokens.json").exists():
+        yield Finding("login default", "look", "not signed in", "adskit login")
     for login in kept_logins(path):
         what = f"{'practice ' if login.practice else ''}login {login.name}"
         yield login_state(login, what, ours)

@@ -61,7 +61,7 @@ def connect(
     >>> ads = adskit.connect()                              # doctest: +SKIP
     >>> profiles = adskit.get_profiles(ads)                 # doctest: +SKIP
     """
-    if not re.fullmatch(r"[\w.-]{1,64}", login) or login.startswith("."):
+    if not re.fullmatch(r"[\w.-]{1,64}", str(login)) or str(login).startswith("."):
         raise ArgumentError(
             f"{login!r} cannot be the name of a login.",
             hint="use letters, digits, - and _, for example connect(login='acme').",

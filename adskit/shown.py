@@ -1,10 +1,11 @@
-"""How small things look in a notebook: a table of two columns, everything in it escaped."""
+"""Notebooks: whether this is one, and how small things look in it."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 LEFT: Final = 'style="text-align:left;vertical-align:top"'
 
@@ -24,3 +25,14 @@ def rows_html(title: str, rows: Iterable[tuple[str, object]]) -> str:
         for name, value in rows
     )
     return f"<table><caption {LEFT}>{escape(title)}</caption><tbody>{body}</tbody></table>"
+
+
+def shell() -> Any:
+    """Return the running IPython, or None."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython is not None else None
+
+
+def in_notebook() -> bool:
+    """Say whether a front end with widgets is likely: an IPython with a kernel."""
+    return hasattr(shell(), "kernel")

@@ -57,6 +57,7 @@ def test_good_settings_are_told_by_place_and_never_by_value(tmp_path: Path) -> N
 
 def test_every_wrong_value_is_told_at_once(tmp_path: Path) -> None:
     write_env(tmp_path, {ID: VALUES[SECRET], SECRET: VALUES[ID]})
+    (tmp_path / ".env").chmod(0o600)
     found = list(settings(tmp_path, {}))
     assert [(each.what, each.state) for each in found] == [
         (ID, "wrong"),
@@ -222,3 +223,16 @@ def test_the_text_puts_the_next_step_under_its_finding() -> None:
         "ok     x      fine",
         "1 wrong, 0 to look at.",
     ]
+
+
+def test_a_secret_that_others_can_read_is_something_to_look_at(tmp_path: Path) -> None:
+    write_env(tmp_path, VALUES)
+    (tmp_path / ".env").chmod(0o644)
+    found = next(one for one in settings(tmp_path, {}) if one.what == ".env")
+    assert (found.state, found.todo) == ("look", f"chmod 600 {tmp_path / '.env'}")
+
+
+def test_the_login_in_use_is_named_also_while_there_is_none(tmp_path: Path) -> None:
+    write_env(tmp_path, VALUES)
+    found = of(doctor(), "login default")
+    assert (found.state, found.detail, found.todo) == ("look", "not signed in", "adskit login")

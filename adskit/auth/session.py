@@ -20,7 +20,20 @@ from adskit.secret import Secret
 from adskit.settings import Settings
 from adskit.shown import rows_html
 
+CONNECT: Final = "begin with ads = adskit.connect() and pass ads as the first argument."
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
+
+
+def is_session(ads: object) -> None:
+    """Let a session pass.
+
+    Raises
+    ------
+    ArgumentError
+        This is something else, such as the profiles that come after it.
+    """
+    if not isinstance(ads, AdsSession):
+        raise ArgumentError(f"A {type(ads).__name__} is not a session.", hint=CONNECT)
 
 
 def day(moment: float) -> str:
@@ -107,6 +120,8 @@ class AdsSession:
         now = self._sign_in.clock()
         if token is None or not token.usable(now):
             return "not signed in" if token is None else "signed in before; sign in again"
+        if not token.access_token and token.consented_at is None:
+            return f"a refresh token stands in for a sign-in ({self.settings.source}), not used yet"
         words = "signed in"
         if token.consented_at is not None:
             words += f", consent given on {day(token.consented_at)}"

@@ -191,7 +191,9 @@ def states_named(words: Sequence[str] | str | None) -> tuple[State, ...]:
     unknown = [word for word in asked if word.upper() not in allowed]
     if unknown or not asked:
         raise ArgumentError(
-            f"{unknown[0]!r} is not a campaign state." if unknown else "No state was named.",
-            hint=f"use {', '.join(allowed)}, or leave states out for all.",
+            f"Amazon cannot filter by the state {unknown[0]!r}."
+            if unknown
+            else "No state was named.",
+            hint=f"use {', '.join(allowed)}; or ask for all and filter the table itself.",
         )
     return tuple(state for state in allowed if state in {word.upper() for word in asked})

@@ -77,8 +77,11 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     DataFrame, shape (n_campaigns, len(COLUMNS)), with `raw` more columns
         Amazon's own field names; ids are text, `budget` is in `currencyCode`, dates are days in the
         profile's time zone, state words are upper case for every product, missing is missing. Each
-        campaign stands once per profile. `attrs["gaps"]` lists what could not be read, and one
-        `GapsWarning` sums it up.
+        campaign stands once per profile. The columns: profileId, accountName, region,
+        countryCode, adProduct, campaignId, name, state, targetingType, budget, budgetType,
+        currencyCode, startDate, endDate, portfolioId, biddingStrategy, costType, servingStatus.
+        `attrs["gaps"]` lists what could not be read; one `GapsWarning` sums it up, in a notebook a
+        line below the cell.
 
     Raises
     ------

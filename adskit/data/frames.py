@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.errors import ApiError, GapsWarning
+from adskit.shown import in_notebook
 
 Columns = Mapping[str, str]
 Row = tuple[Any, ...]
@@ -113,13 +115,23 @@ def warn_of(gaps: Sequence[Gap], *, of: str) -> None:
     ]
     if len(lines) > MOST_REASONS:
         lines[MOST_REASONS:] = [f"  · … and {len(lines) - MOST_REASONS} more reasons"]
-    warnings.warn(
+    tell(
         f"{of}: not everything could be read. Missing:\n"
         + "\n".join(lines)
-        + '\nThe full list is in .attrs["gaps"] of the DataFrame.',
-        GapsWarning,
-        stacklevel=3,
+        + '\nThe full list is in .attrs["gaps"] of the DataFrame.'
     )
+
+
+def tell(note: str) -> None:
+    """Say it in a notebook as a plain line, in a program as a warning that can be filtered.
+
+    A notebook shows warnings in red, with the path of a temporary file and the line of the cell:
+    that frightens people about accounts which merely do not use an ad product.
+    """
+    if in_notebook():
+        sys.stdout.write(note + "\n")
+    else:
+        warnings.warn(note, GapsWarning, stacklevel=4)
 
 
 def most_common_reason(gaps: Sequence[Gap]) -> str:

@@ -5,7 +5,6 @@ https://advertising.amazon.com/API/docs/en-us/reference/2/profiles
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
@@ -13,7 +12,7 @@ from typing import Any, Final, Literal, get_args
 import pandas as pd
 
 from adskit.auth.calls import profile_text
-from adskit.auth.session import AdsSession
+from adskit.auth.session import AdsSession, is_session
 from adskit.data.fetch import decoded, gather
 from adskit.data.frames import (
     FLAG,
@@ -25,9 +24,10 @@ from adskit.data.frames import (
     gap_for,
     provenance,
     table,
+    tell,
     warn_of,
 )
-from adskit.errors import AdskitError, ArgumentError, GapsWarning
+from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
 
 Access = Literal["edit", "view"]
@@ -74,9 +74,12 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
     Returns
     -------
     DataFrame, shape (n_profiles, len(COLUMNS))
-        Amazon's own field names. `profileId` and `accountId` are text; `dailyBudget` is in
-        `currencyCode` and missing where there is none; `access` is edit or view; `usable` says
-        whether sponsored-ads calls work with the profile, `why` says what is special about it.
+        Amazon's own field names. The columns: profileId, region, countryCode, currencyCode,
+        timezone, accountName, accountType, accountSubType, accountId, marketplaceId, dailyBudget,
+        validPaymentMethod, access, usable, why. Ids are text; `dailyBudget` is in `currencyCode`,
+        missing where there is none, and 999999999 where Amazon means no limit; `access` is edit
+        or view; `usable` says whether sponsored-ads calls work with the profile, `why` what is
+        special about it.
         `attrs["gaps"]` lists regions that could not be read.
 
     Raises
@@ -86,6 +89,7 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
     AdskitError
         No region at all could be read; the first reason.
     """
+    is_session(ads)
     if region is not None and region not in REGIONS:
         raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
     regions = ads.settings.regions if region is None else (region,)
@@ -108,7 +112,7 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
     remember(ads, frame)
     warn_of(gaps, of="profiles")
     if frame.empty and not gaps:
-        warnings.warn(NO_PROFILES.format(asked=", ".join(regions)), GapsWarning, stacklevel=2)
+        tell(NO_PROFILES.format(asked=", ".join(regions)))
     return frame
 
 
@@ -169,6 +173,7 @@ def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list
     ArgumentError
         An id is not among this login's profiles, or there is none.
     """
+    is_session(ads)
     ids = list(dict.fromkeys(ids_in(profiles)))
     if not ids:
         raise ArgumentError(

@@ -103,7 +103,7 @@ def test_a_states_filter_reaches_every_product(ads: AdsSession) -> None:
         ("adgroups", {}, "did you mean 'adGroups'"),
         ("spam", {}, "is not a kind of entity"),
         ("keywords", {"ad_products": "SB"}, "no list of keywords"),
-        ("adGroups", {"states": "running"}, "not a campaign state"),
+        ("adGroups", {"states": "running"}, "cannot filter by the state"),
         ("adGroups", {"campaigns": pd.DataFrame({"x": [1]})}, "not one of campaigns"),
         ("adGroups", {"campaigns": [1.5]}, "not a campaign id"),
     ],

@@ -116,6 +116,17 @@ def test_what_names_no_profile_is_refused_with_a_next_step(
         resolve(ads, named, region=None)
 
 
+def test_what_is_no_session_is_named_with_the_line_to_begin_with(ads: AdsSession) -> None:
+    profiles = adskit.get_profiles(ads)
+    for call in (
+        lambda: adskit.get_profiles(profiles),  # type: ignore[arg-type]
+        lambda: adskit.get_campaigns(profiles, profiles),  # type: ignore[arg-type]
+        lambda: adskit.login(profiles),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(ArgumentError, match=r"DataFrame is not a session(.|\n)*connect"):
+            call()
+
+
 def test_a_frame_knows_where_it_comes_from(ads: AdsSession) -> None:
     attrs = adskit.get_profiles(ads).attrs
     assert attrs["source"] == "practice Amazon"
