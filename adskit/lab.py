@@ -35,6 +35,8 @@ QUIET: Final = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    # and nobody is asked for news either: the question would lie over the first notebook
+    f"--LabApp.app_settings_dir={PACKAGE / 'lab_settings'}",
     "--ServerApp.kernel_spec_manager_class=adskit.lab.OwnKernel",
 )
 
