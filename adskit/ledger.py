@@ -119,4 +119,6 @@ def row_of(login: KeptLogin) -> tuple[object, ...]:
 
 def moment(seconds: float | None) -> str | None:
     """Return seconds since 1970 as text in UTC."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
