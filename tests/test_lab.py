@@ -166,6 +166,10 @@ def test_the_notebooks_open_and_kernels_share_one_practice_amazon(lab: Lab) -> N
     assert start is not None
     assert start.headers["Location"].rstrip("?").endswith(f"/lab/tree/{stored[0]}")
     assert [*lab.asked("/api/kernelspecs")["kernelspecs"]] == ["python3"]
+    notices = lab.asked("/lab/api/settings/@jupyterlab/apputils-extension:notification")
+    asks = notices["schema"]["properties"]
+    assert asks["fetchNews"]["default"] == "false", "the question for news lies over the notebook"
+    assert asks["checkForUpdates"]["default"] is False
     assert "Practice Amazon: http://127.0.0.1:" in lab.shown
     assert "Ctrl-C here ends JupyterLab" in lab.shown
     code = "import os, sys; print(sys.executable, os.environ['ADSKIT_PRACTICE_URL'])"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from adskit.practice.faults import checked_rates
 from adskit.practice.world.world import DEFAULT_PROFILES, DEFAULT_SEED
 
-NO_FAULTS: Final[Mapping[str, float]] = MappingProxyType({})
 HIGHEST_PORT: Final = 65535
 
 
