@@ -30,6 +30,12 @@ READS: Final = (
     ("GET", re.compile(r"/.*")),
     ("POST", re.compile(r"/(?:[\w-]+/)+(?:list|budget/usage)")),
     ("POST", re.compile(r"/adsApi/v1/query/\w+")),
+    # ordering a file to read, and taking such an order back
+    ("POST", re.compile(r"/reporting/reports")),
+    ("DELETE", re.compile(r"/reporting/reports/[\w-]+")),
+    ("POST", re.compile(r"/(?:campaigns|adGroups|targets|ads)/export")),
+    # an account without money or advertisements, for those who have none to try with
+    ("POST", re.compile(r"/testAccounts")),
 )
 
 
@@ -75,7 +81,9 @@ class Caller:
     )
     _of_thread: threading.local = field(default_factory=threading.local, repr=False)
 
-    def send(self, call: Call, **content: Any) -> requests.Response:
+    def send(
+        self, call: Call, *, patience: Patience | None = None, **content: Any
+    ) -> requests.Response:
         """Return a good answer, asking again while that can help.
 
         A 401 that is not about the profile is answered with another access token, once. 429, 5xx,
@@ -87,6 +95,7 @@ class Caller:
             It did not help.
         """
         refuse_writing(call)
+        patience = patience or self.patience
         sent, waited = 0, 0.0
         seen: set[str] = set()  # tokens whose refusal made us ask for another
         while True:
@@ -108,13 +117,13 @@ class Caller:
             else:
                 problem, retry_after = outcome, None
             no_connection = isinstance(problem, Unreachable) and problem.no_connection
-            pause = self.patience.pause(
+            pause = patience.pause(
                 sent, waited, retry_after=retry_after, no_connection=no_connection
             )
             if pause is None:
                 raise problem
             waited += pause
-            self.patience.sleep(pause)
+            patience.sleep(pause)
 
     def _renewed(self, token: str, seen: set[str]) -> bool:
         """Say whether there is another token to try after this one was refused.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any, Final, Literal, NoReturn
 
 import requests
@@ -12,16 +11,15 @@ from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.sign_in import SignIn
-from adskit.auth.tokens import DAY_SECONDS
+from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
-from adskit.errors import ArgumentError, TokenStoreError
+from adskit.errors import ArgumentError
 from adskit.regions import Hosts, Region
 from adskit.secret import Secret
 from adskit.settings import Settings
 from adskit.shown import rows_html
 
 CONNECT: Final = "begin with ads = adskit.connect() and pass ads as the first argument."
-SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
 
 
 def is_session(ads: object) -> None:
@@ -34,11 +32,6 @@ def is_session(ads: object) -> None:
     """
     if not isinstance(ads, AdsSession):
         raise ArgumentError(f"A {type(ads).__name__} is not a session.", hint=CONNECT)
-
-
-def day(moment: float) -> str:
-    """Return seconds since 1970 as a date."""
-    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
 
 
 class AdsSession:
@@ -113,27 +106,7 @@ class AdsSession:
     @property
     def status(self) -> str:
         """The state of the login in words."""
-        try:
-            token = self._keeper.stored()
-        except TokenStoreError as error:
-            return error.message
-        now = self._sign_in.clock()
-        if token is None or not token.usable(now):
-            return "not signed in" if token is None else "signed in before; sign in again"
-        if not token.access_token and token.consented_at is None:
-            return f"a refresh token stands in for a sign-in ({self.settings.source}), not used yet"
-        words = "signed in"
-        if token.consented_at is not None:
-            words += f", consent given on {day(token.consented_at)}"
-        ends = token.consent_ends()
-        if ends is None:
-            return words
-        if ends <= now:
-            return f"the consent ended on {day(ends)}; sign in again"
-        words += f", sign in again before {day(ends)}"
-        left = int((ends - now) // DAY_SECONDS)
-        words += f" (only {left} days left)" if left < SOON_DAYS else ""
-        return words
+        return standing(self._keeper, self._sign_in.clock())
 
     @property
     def token_ends(self) -> float | None:
@@ -220,6 +193,7 @@ class AdsSession:
         profile: object = None,
         params: Mapping[str, str] | None = None,
         accept: str = JSON,
+        patience: Patience | None = None,
     ) -> requests.Response:
         """Return Amazon's good answer to a GET.
 
@@ -235,6 +209,8 @@ class AdsSession:
             The query.
         accept : str
             The media type asked for.
+        patience : Patience, optional
+            How often to ask and how long to wait in all; as usual when None.
 
         Raises
         ------
@@ -242,9 +218,10 @@ class AdsSession:
             See `adskit.errors`; each says what to do next.
         """
         headers = {"Accept": accept}
-        return self._caller.send(self._call("GET", path, region, profile, headers), params=params)
+        call = self._call("GET", path, region, profile, headers)
+        return self._caller.send(call, patience=patience, params=params)
 
-    def post(
+    def post(  # noqa: PLR0913 - what a call consists of
         self,
         path: str,
         *,
@@ -253,15 +230,26 @@ class AdsSession:
         json: object = None,
         media_type: str = JSON,
         headers: Mapping[str, str] | None = None,
+        patience: Patience | None = None,
     ) -> requests.Response:
-        """Return Amazon's good answer to a POST that lists; others are refused.
+        """Return Amazon's good answer to a POST that lists or orders a file; others are refused.
 
         `media_type` is sent as both Accept and Content-Type, as the list calls want it; `json` is
         the body and an empty object when None. The rest is as for `get`.
         """
         sent = {"Accept": media_type, "Content-Type": media_type} | dict(headers or {})
         call = self._call("POST", path, region, profile, sent)
-        return self._caller.send(call, json={} if json is None else json)
+        return self._caller.send(call, patience=patience, json={} if json is None else json)
+
+    def delete_report(
+        self, report: str, *, region: Region, profile: object = None
+    ) -> requests.Response:
+        """Return Amazon's good answer to the wish not to make a report any more.
+
+        Nothing else can be deleted through adskit.
+        """
+        path = f"/reporting/reports/{report}"
+        return self._caller.send(self._call("DELETE", path, region, profile, {"Accept": JSON}))
 
     def _call(
         self,

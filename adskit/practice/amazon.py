@@ -11,6 +11,7 @@ from adskit.practice.ads.endpoint import Asked, Context, Endpoint
 from adskit.practice.ads.gateway import SCOPE_HEADER, pass_gateway
 from adskit.practice.ads.paging import PageTokens
 from adskit.practice.faults import Faults
+from adskit.practice.files import Files
 from adskit.practice.info import PracticeInfo
 from adskit.practice.kept import KeptAnswers
 from adskit.practice.lwa.endpoints import LoginWithAmazon
@@ -59,11 +60,15 @@ class PracticeAmazon:
         seal = Seal.of_seed(options.seed)
         grants = Grants(seal, self.now, token_seconds=options.token_seconds)
         self.lwa: LoginWithAmazon = LoginWithAmazon(self.info, grants)
+        self.files = Files(self.info.url, seal, self.now)
         self._context = Context(
             world=self.world,
             client_id=self.info.client_id,
             grants=grants,
             page_tokens=PageTokens(seal),
+            files=self.files,
+            clock=self.now,
+            options=options,
             page_size=options.page_size,
         )
         self._kept = KeptAnswers()
@@ -81,6 +86,8 @@ class PracticeAmazon:
             return self._api(call, route.endpoint)
         if route.is_token_endpoint:
             return self._tokens(call)
+        if route.is_file:
+            return Outcome(self.files.answer(call))
         return Outcome(route.page(self, call))
 
     def _api(self, call: Call, endpoint: Endpoint) -> Outcome:
@@ -103,13 +110,13 @@ class PracticeAmazon:
                 call.headers.get("Prefer"),
                 repeat_row,
             )
-            kept = self._kept.get(key)
+            kept = self._kept.get(key) if endpoint.kept else None
             if kept is not None:
                 return kept
             answer = endpoint.answer(self._context, Asked(call, profile, repeat_row))
         except Refused as refused:
             return refused.answer
-        if answer.status == 200:  # noqa: PLR2004
+        if endpoint.kept and answer.status == 200:  # noqa: PLR2004
             self._kept.put(key, answer)
         return answer
 

@@ -25,6 +25,7 @@ class Options:
     faults: Mapping[str, float] = field(default_factory=dict)
     token_seconds: int = 3600
     report_seconds: float = 5
+    report_rows: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be.
@@ -42,6 +43,7 @@ class Options:
             "page_size": 1,
             "token_seconds": 1,
             "report_seconds": 0,
+            "report_rows": 1,
         }
         for name, least in lowest.items():
             value = getattr(self, name)

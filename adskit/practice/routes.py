@@ -11,6 +11,7 @@ from adskit.practice import site
 from adskit.practice.ads.endpoint import Endpoint
 from adskit.practice.ads.replies import http_error
 from adskit.practice.ads.table import ENDPOINTS
+from adskit.practice.files import FOLDER
 from adskit.practice.kinds import REGIONS, Region
 from adskit.practice.lwa.pages import consent_page, decide
 from adskit.practice.messages import Answer, Call
@@ -31,6 +32,7 @@ class Route:
     page: Callable[[Site, Call], Answer] = no_page
     endpoint: Endpoint | None = None
     is_token_endpoint: bool = False
+    is_file: bool = False
 
 
 ROUTES: Final[dict[str, dict[str, Route]]] = {
@@ -46,7 +48,9 @@ ROUTES: Final[dict[str, dict[str, Route]]] = {
 }
 REGIONAL: Final[dict[str, dict[str, Route]]] = {
     path: ROUTES[path] for path in ("/ap/oa", "/auth/o2/token")
-} | {one.path: {one.method: Route(endpoint=one)} for one in ENDPOINTS}
+}
+for one in ENDPOINTS:
+    REGIONAL.setdefault(one.path, {})[one.method] = Route(endpoint=one)
 PATTERNS: Final = tuple(
     (re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))), methods)
     for path, methods in REGIONAL.items()
@@ -72,6 +76,8 @@ def find_route(call: Call) -> Route | Answer:
     """Return where a call leads, or the 404 or 405 that it gets."""
     table = REGIONAL if call.region else ROUTES
     methods = table.get(call.path)
+    if methods is None and not call.region and call.path.startswith(FOLDER):
+        methods = {"GET": Route(is_file=True)}
     if methods is None and call.region:
         methods = next((found for pattern, found in PATTERNS if pattern.fullmatch(call.path)), None)
     if methods is None:

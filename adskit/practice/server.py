@@ -47,6 +47,8 @@ class PracticeServer:
         How long an access token is good.
     report_seconds : float
         How long a report takes.
+    report_rows : int, optional
+        Give every report that many rows, to try large ones; as many as there are when None.
     in_thread : bool
         Serve on a thread instead of in a child process. For tests: then `world`, `requests`,
         `clock`, `faults` and `slow_seconds` can be looked at and the last three be set.
@@ -74,6 +76,7 @@ class PracticeServer:
         faults: Mapping[str, float] | None = None,
         token_seconds: int = 3600,
         report_seconds: float = 5,
+        report_rows: int | None = None,
         in_thread: bool = False,
     ) -> None:
         self.options = Options(
@@ -86,6 +89,7 @@ class PracticeServer:
             faults=faults or {},
             token_seconds=token_seconds,
             report_seconds=report_seconds,
+            report_rows=report_rows,
         )
         self.in_thread = in_thread
         self._place: Child | InThread | None = None

@@ -8,9 +8,11 @@ from typing import Literal
 
 from adskit.practice.ads.paging import PageTokens
 from adskit.practice.ads.replies import Family
+from adskit.practice.files import Files
 from adskit.practice.kinds import AdProduct
 from adskit.practice.lwa.grants import Grants
 from adskit.practice.messages import Answer, Call
+from adskit.practice.options import Options
 from adskit.practice.world import World, WorldProfile
 
 
@@ -20,6 +22,12 @@ class Context:
 
     Attributes
     ----------
+    files : Files
+        What is handed out behind presigned links.
+    clock : callable
+        Seconds since 1970.
+    options : Options
+        How long reports take, and what else was chosen.
     page_size : int, optional
         Fewer rows a page than Amazon's own maximum.
     """
@@ -28,6 +36,9 @@ class Context:
     client_id: str
     grants: Grants
     page_tokens: PageTokens
+    files: Files
+    clock: Callable[[], float]
+    options: Options
     page_size: int | None = None
 
 
@@ -60,6 +71,8 @@ class Endpoint:
     ----------
     needs_edit : bool
         Whether it refuses profiles that may only be viewed.
+    kept : bool
+        Whether the same call gets the same answer for ever, so that it may be kept.
     """
 
     method: str
@@ -71,3 +84,4 @@ class Endpoint:
     product: AdProduct | None = None
     media_check: MediaCheck = "get"
     media_type: str = "application/json"
+    kept: bool = True

@@ -1,0 +1,40 @@
+"""How a login stands, in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from adskit.auth.keeper import TokenKeeper
+from adskit.auth.tokens import DAY_SECONDS
+from adskit.errors import TokenStoreError
+
+SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
+
+
+def standing(keeper: TokenKeeper, now: float) -> str:
+    """Return the state of a login: signed in or not, since when, and until when."""
+    try:
+        token = keeper.stored()
+    except TokenStoreError as error:
+        return error.message
+    if token is None or not token.usable(now):
+        return "not signed in" if token is None else "signed in before; sign in again"
+    if not token.access_token and token.consented_at is None:
+        return f"a refresh token stands in for a sign-in ({keeper.settings.source}), not used yet"
+    words = "signed in"
+    if token.consented_at is not None:
+        words += f", consent given on {day(token.consented_at)}"
+    ends = token.consent_ends()
+    if ends is None:
+        return words
+    if ends <= now:
+        return f"the consent ended on {day(ends)}; sign in again"
+    words += f", sign in again before {day(ends)}"
+    left = int((ends - now) // DAY_SECONDS)
+    return words + (f" (only {left} days left)" if left < SOON_DAYS else "")
+
+
+def day(moment: float) -> str:
+    """Return seconds since 1970 as a date."""
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
