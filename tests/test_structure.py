@@ -52,6 +52,7 @@ INNER: Final = [module for module in FILES if module.name != "adskit/__init__.py
 MANY_PARAMETERS: Final = {
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
     "adskit.data.entities.get_entities": "same",
+    "adskit.auth.session.post": "what a call consists of",
     "adskit.practice.server.__init__": "the options of `adskit practice`, all by name",
     "adskit.practice.lwa.validator.confirm_redirect_uri": "oauthlib calls it so",
 }
