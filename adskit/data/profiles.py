@@ -163,6 +163,7 @@ class Profile:
     currency: str | None
     name: str | None
     agency: bool
+    timezone: str | None = None
 
 
 def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list[Profile]:
@@ -205,6 +206,7 @@ def known(row: Mapping[str, Any]) -> Profile:
         currency=texts.get("currencyCode"),
         name=texts.get("accountName"),
         agency=texts.get("accountType") == "agency",
+        timezone=texts.get("timezone"),
     )
 
 
