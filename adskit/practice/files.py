@@ -54,6 +54,10 @@ class Files:
         """
         self._contents[name] = content
 
+    def drop(self, name: str) -> None:
+        """Keep a file no longer, if there is one of that name."""
+        self._contents.pop(name, None)
+
     def link(self, name: str, *, seconds: float = LINK_SECONDS) -> Link:
         """Return a link that is good for so many seconds from now."""
         now = self._clock()
@@ -96,6 +100,11 @@ class Files:
 def expired(call: Call) -> Answer:
     """Return what a link gets that has ended."""
     return refused(call, 403, "AccessDenied", "Request has expired")
+
+
+def slow_down(call: Call) -> Answer:
+    """Return what a store says that has too much to do."""
+    return refused(call, 503, "SlowDown", "Please reduce your request rate.")
 
 
 def refused(call: Call, status: int, code: str, message: str) -> Answer:

@@ -17,6 +17,9 @@ AT_THE_TOKEN_ENDPOINT: Final = frozenset(
     {"throttle", "throttle_bare", "throttle_html", "server_error", "reset", "slow", "truncated"}
     | {"not_json", "token_revoked"}
 )
+AT_FILES: Final = frozenset(
+    {"server_error", "reset", "slow", "truncated", "url_expired", "bad_gzip"}
+)
 RETRY_AFTER: Final[dict[str, str]] = {"Retry-After": "1"}
 TOO_MANY: Final = "Too Many Requests"
 HTML: Final[Mapping[str, str]] = {"Content-Type": "text/html"}

@@ -13,6 +13,7 @@ from adskit.practice.kinds import AdProduct
 from adskit.practice.lwa.grants import Grants
 from adskit.practice.messages import Answer, Call
 from adskit.practice.options import Options
+from adskit.practice.reports.store import Reports
 from adskit.practice.world import World, WorldProfile
 
 
@@ -24,6 +25,8 @@ class Context:
     ----------
     files : Files
         What is handed out behind presigned links.
+    reports : Reports
+        What was ordered, and is finished or not.
     clock : callable
         Seconds since 1970.
     options : Options
@@ -37,6 +40,7 @@ class Context:
     grants: Grants
     page_tokens: PageTokens
     files: Files
+    reports: Reports
     clock: Callable[[], float]
     options: Options
     page_size: int | None = None
@@ -52,15 +56,18 @@ class Asked:
         Whom the scope header names; None where it is not needed.
     repeat_row : bool
         Let the page begin with the last row of the page before, as when rows shift.
+    struck : frozenset of str
+        All the faults that strike the call.
     """
 
     call: Call
     profile: WorldProfile | None
     repeat_row: bool = False
+    struck: frozenset[str] = frozenset()
 
 
 # Which types an endpoint takes; True: refuse everything else, also when none is sent.
-MediaCheck = Literal["vendor", "vendor or text", "any json", "get"]
+MediaCheck = Literal["vendor", "vendor or text", "any json", "get", "vendor or json", "any"]
 
 
 @dataclass(frozen=True)

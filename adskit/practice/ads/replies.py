@@ -7,8 +7,9 @@ from typing import Any, Final, Literal
 
 from adskit.practice.messages import Answer, Call, json_answer
 
-# gateway: code and details (auth, v2, SD) · model: code and message (SP, SB, ST, portfolios)
-Family = Literal["gateway", "model"]
+# the names that differ: code and details (gateway: auth, v2, SD), code and message (model: SP, SB,
+# ST, portfolios), code and detail (reporting)
+Family = Literal["gateway", "model", "reporting"]
 Headers = Mapping[str, str] | None
 MODEL_CODES: Final[Mapping[int, str]] = {
     400: "INVALID_ARGUMENT",
@@ -47,12 +48,19 @@ def model_error(status: int, message: str, *, headers: Headers = None) -> Answer
     )
 
 
+def reporting_error(status: int, detail: str, *, headers: Headers = None) -> Answer:
+    """Return an error of the family code and detail."""
+    return json_answer({"code": str(status), "detail": detail}, status=status, headers=headers)
+
+
 def family_error(
     call: Call, family: Family, status: int, message: str, *, headers: Headers = None
 ) -> Answer:
     """Return an error in the family of the endpoint that was called."""
     if family == "model":
         return model_error(status, message, headers=headers)
+    if family == "reporting":
+        return reporting_error(status, message, headers=headers)
     return gateway_error(call, status, message, headers=headers)
 
 
