@@ -18,6 +18,7 @@
     │   ├── Throttled         too many calls, also after waiting
     │   ├── NotPermitted      this login may not ask that of this profile
     │   └── BadReply          the answer cannot be read
+    ├── BadFile               a downloaded file is cut short or damaged
     └── Unreachable           no answer at all
 
 Each message says what happened and ends with what to do next, which `hint` holds on its own.
@@ -164,6 +165,10 @@ class NotPermitted(ApiError):
 
 class BadReply(ApiError):
     """Amazon's answer is not in the form it documents."""
+
+
+class BadFile(AdskitError):
+    """A downloaded file of rows ends early, is damaged, or holds something else."""
 
 
 class Unreachable(AdskitError):
