@@ -23,8 +23,8 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "scope_denied": "401 about the profile",
         "deprecated": "403: the campaign list of this ad product has been retired, for good",
         "duplicate_rows": "a row of the page before comes again",
-        "report_failed": "a report ends as FAILED",
-        "report_stuck": "a report stays PENDING",
+        "report_failed": "a report or an export ends as FAILED",
+        "report_stuck": "a report or an export never gets ready",
         "url_expired": "a download link has expired",
         "bad_gzip": "a download is damaged",
     }
