@@ -13,7 +13,6 @@
     │   ├── TokenRefused      Login with Amazon refused a code, a refresh token or the client
     │   └── TokenStoreError   the saved login cannot be read or written
     ├── NotDelivered          a report or an export that was asked for did not come
-    ├── BadFile               a downloaded file cannot be read
     ├── ApiError              Amazon answered, and the answer is no
     │   ├── Throttled         too many calls, also after waiting
     │   ├── NotPermitted      this login may not ask that of this profile
@@ -184,10 +183,6 @@ class Unreachable(AdskitError):
 
 class NotDelivered(AdskitError):
     """A report or an export failed at Amazon, or is not there yet although time is up."""
-
-
-class BadFile(AdskitError):
-    """A downloaded report or export is damaged, cut short or not what it should be."""
 
 
 class Interrupted(KeyboardInterrupt):

@@ -137,7 +137,7 @@ def orders_for(
     ]
 
 
-def exported(  # noqa: PLR0913 - what an errand consists of
+def exported(
     ads: AdsSession,
     kind: ExportKind,
     orders: Sequence[Order],

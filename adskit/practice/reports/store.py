@@ -145,7 +145,7 @@ class Reports:
 
     def _drop(self, report: Report) -> None:
         del self._reports[report.id]
-        self._files.drop(report.file)
+        self._files.forget(report.file)
 
     def _let_go(self) -> None:
         # what nobody can fetch any more would only fill the memory

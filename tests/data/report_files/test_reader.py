@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import gzip
-import io
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from adskit.data.report_files.reader import Means, read_rows
-from tests.data.report_files.files import COLUMNS, Row, dtypes, packed, plain, written
+from tests.data.report_files.files import COLUMNS, Row, dtypes, plain, written
 
 BIG = [2**53 - 1, 2**53 + 1, 2**63 - 1, 2**63, 2**64 - 1, 10**17 + 3]
 NAMES = [

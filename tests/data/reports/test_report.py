@@ -121,7 +121,8 @@ def test_agencies_are_gaps_and_nothing_is_asked_for_them(
 
 
 def test_filters_filter(ads: AdsSession, profiles: pd.DataFrame) -> None:
-    us, days = one_of(profiles, "US"), {"start": "2026-09-01", "end": "2026-09-30"}
+    us = one_of(profiles, "US")
+    days: dict[str, Any] = {"start": "2026-09-01", "end": "2026-09-30"}
     every = get_report(ads, us, "spCampaigns", **days)
     paused = get_report(ads, us, "spCampaigns", filters={"campaignStatus": "paused"}, **days)
     assert set(paused.campaignStatus) == {"PAUSED"}
