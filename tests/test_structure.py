@@ -50,6 +50,7 @@ ROOMS: Final = (
 FILES: Final = modules("adskit")
 INNER: Final = [module for module in FILES if module.name != "adskit/__init__.py"]
 MANY_PARAMETERS: Final = {
+    "adskit.auth.session.post": "what a call consists of",
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
     "adskit.data.entities.get_entities": "same",
     "adskit.practice.server.__init__": "the options of `adskit practice`, all by name",

@@ -10,6 +10,7 @@ import requests
 from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
+from adskit.auth.retired import Retired
 from adskit.auth.sign_in import SignIn
 from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
@@ -52,6 +53,8 @@ class AdsSession:
         The name under which the tokens are kept.
     known_profiles : dict
         Profile id → its row of the last `get_profiles`, so that an id alone is enough later.
+    retired : Retired
+        The lists that Amazon has answered to be no more, by ad product.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class AdsSession:
         self.login = login
         self.is_practice = is_practice
         self.known_profiles: dict[str, Mapping[str, Any]] = {}
+        self.retired = Retired()
         self._ways = ways
         self._sign_in = sign_in
         self._keeper = sign_in.keeper
