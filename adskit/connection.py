@@ -120,9 +120,7 @@ def session_for(
         keeper=keeper,
         clock=patience.clock,
     )
-    return AdsSession(
-        settings, sign_in, ways, login=login, is_practice=is_practice, patience=patience
-    )
+    return AdsSession(settings, sign_in, ways, folder=folder, login=login, is_practice=is_practice)
 
 
 def store_for(path: Path) -> TokenStore:

@@ -12,6 +12,8 @@
     │   ├── PasteError        what was pasted is not the answer of an open sign-in
     │   ├── TokenRefused      Login with Amazon refused a code, a refresh token or the client
     │   └── TokenStoreError   the saved login cannot be read or written
+    ├── NotDelivered          a report or an export that was asked for did not come
+    ├── BadFile               a downloaded file cannot be read
     ├── ApiError              Amazon answered, and the answer is no
     │   ├── Throttled         too many calls, also after waiting
     │   ├── NotPermitted      this login may not ask that of this profile
@@ -117,6 +119,7 @@ class Refusal:
     path: str = ""
     region: str = ""
     profile: str = ""
+    retry_after: str = ""
 
     def __str__(self) -> str:
         """One line: the status and Amazon's words, then where, then the id to quote to support."""
@@ -172,6 +175,21 @@ class Unreachable(AdskitError):
     def __init__(self, message: str, *, hint: str, no_connection: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.no_connection = no_connection
+
+
+class NotDelivered(AdskitError):
+    """A report or an export failed at Amazon, or is not there yet although time is up."""
+
+
+class BadFile(AdskitError):
+    """A downloaded report or export is damaged, cut short or not what it should be."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """You stopped the cell while Amazon was at work; what was asked for is noted and goes on."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class GapsWarning(UserWarning):

@@ -53,6 +53,7 @@ MANY_PARAMETERS: Final = {
     "adskit.auth.session.post": "what a call consists of",
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
     "adskit.data.entities.get_entities": "same",
+    "adskit.auth.session.post": "what a call consists of",
     "adskit.practice.server.__init__": "the options of `adskit practice`, all by name",
     "adskit.practice.lwa.validator.confirm_redirect_uri": "oauthlib calls it so",
 }

@@ -78,6 +78,7 @@ def refusal_in(response: requests.Response, *, region: str, profile: str) -> Ref
         path=re.sub(r"^https?://[^/]+(/(?:na|eu|fe)(?=/))?", "", response.url or "").split("?")[0],
         region=region,
         profile=profile,
+        retry_after=headers.get("Retry-After", ""),
     )
 
 

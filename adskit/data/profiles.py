@@ -163,6 +163,7 @@ class Profile:
     currency: str | None
     name: str | None
     agency: bool
+    timezone: str | None = None
 
 
 def whose(profile: Profile) -> dict[str, Any]:
@@ -216,6 +217,7 @@ def known(row: Mapping[str, Any]) -> Profile:
         currency=texts.get("currencyCode"),
         name=texts.get("accountName"),
         agency=texts.get("accountType") == "agency",
+        timezone=texts.get("timezone"),
     )
 
 
