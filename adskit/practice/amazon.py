@@ -92,12 +92,11 @@ class PracticeAmazon:
 
     def _api(self, call: Call, endpoint: Endpoint) -> Outcome:
         struck = self.faults.strike() if self.faults.rates else NOTHING
-        answer = self._in_place_of(call, struck, endpoint) or self._asked(
-            call, endpoint, repeat_row="duplicate_rows" in struck
-        )
+        answer = self._in_place_of(call, struck, endpoint) or self._asked(call, endpoint, struck)
         return self._on_the_way(answer, struck)
 
-    def _asked(self, call: Call, endpoint: Endpoint, *, repeat_row: bool) -> Answer:
+    def _asked(self, call: Call, endpoint: Endpoint, struck: frozenset[str]) -> Answer:
+        repeat_row = "duplicate_rows" in struck
         try:
             profile = pass_gateway(self._context, endpoint, call)
             # the gateway looks at every call; only what lies behind it is kept
@@ -113,7 +112,7 @@ class PracticeAmazon:
             kept = self._kept.get(key) if endpoint.kept else None
             if kept is not None:
                 return kept
-            answer = endpoint.answer(self._context, Asked(call, profile, repeat_row))
+            answer = endpoint.answer(self._context, Asked(call, profile, repeat_row, struck))
         except Refused as refused:
             return refused.answer
         if endpoint.kept and answer.status == 200:  # noqa: PLR2004

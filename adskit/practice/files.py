@@ -54,6 +54,10 @@ class Files:
         """
         self._contents[name] = content
 
+    def forget(self, name: str) -> None:
+        """Keep a file no longer; its links lead nowhere from now on."""
+        self._contents.pop(name, None)
+
     def link(self, name: str, *, seconds: float = LINK_SECONDS) -> Link:
         """Return a link that is good for so many seconds from now."""
         now = self._clock()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from adskit.practice.ads import accounts, display, entities, sponsored, usage
+from adskit.practice.ads import accounts, display, entities, exports, query, sponsored, usage
 from adskit.practice.ads.endpoint import Endpoint, MediaCheck
 from adskit.practice.ads.lists import PostList
 from adskit.practice.ads.usage import BudgetUsage
@@ -80,4 +80,6 @@ ENDPOINTS: Final = (
     budget_usage(usage.PRODUCTS),
     budget_usage(usage.BRANDS),
     budget_usage(usage.DISPLAY),
+    *exports.ENDPOINTS,
+    query.ENDPOINT,
 )
