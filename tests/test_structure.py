@@ -35,6 +35,7 @@ ROOMS: Final = (
     "settings",
     "auth",
     "data",
+    "accounts",
     "practice",
     "rehearsal",
     "asking",
@@ -50,7 +51,6 @@ ROOMS: Final = (
 FILES: Final = modules("adskit")
 INNER: Final = [module for module in FILES if module.name != "adskit/__init__.py"]
 MANY_PARAMETERS: Final = {
-    "adskit.auth.session.post": "what a call consists of",
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
     "adskit.data.entities.get_entities": "same",
     "adskit.auth.session.post": "what a call consists of",

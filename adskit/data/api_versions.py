@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Final, Literal, TypeVar, get_args
 
 from adskit.auth.retired import says_retired
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import LISTINGS, AdProduct, Listing
 from adskit.data.frames import tell
+from adskit.data.near import did_you_mean
 from adskit.data.v1_campaigns import V1_LISTINGS
 from adskit.errors import ArgumentError, NotPermitted
 
@@ -32,10 +32,8 @@ def version_named(word: object) -> ApiVersion:
     allowed: tuple[ApiVersion, ...] = get_args(ApiVersion)
     found = next((version for version in allowed if version == word), None)
     if found is None:
-        near = get_close_matches(str(word).lower(), allowed, n=1, cutoff=0.4)
         raise ArgumentError(
-            f"{word!r} is not a version of the campaign lists"
-            + (f"; did you mean {near[0]!r}?" if near else "."),
+            f"{word!r} is not a version of the campaign lists{did_you_mean(word, allowed)}",
             hint="use 'auto' (version 3 until Amazon retires it), 'v3' or 'v1'.",
         )
     return found

@@ -7,17 +7,16 @@ https://advertising.amazon.com/API/docs/en-us/guides/exports/overview
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from adskit.data import campaign_rows
 from adskit.data.common_model import bidding_strategy, joined, money
 from adskit.data.entity_kinds import LEADING
 from adskit.data.export_details import ad_fields, target_fields
+from adskit.data.exports.service import ExportKind
 from adskit.data.frames import FLAG, MONEY, TEXT, TIME, Columns, Row
 from adskit.data.lists import Fields, Record, iso_day, part, upper
 from adskit.data.profiles import Profile, whose
-
-ExportKind = Literal["campaigns", "adGroups", "targets", "ads"]
 
 DELIVERY: Final[dict[str, str]] = {
     "state": TEXT,

@@ -11,10 +11,10 @@ from adskit.data import campaign_rows
 from adskit.data.export_rows import (
     CAMPAIGN_LIFTED,
     EXPORT_COLUMNS,
-    ExportKind,
     campaign_fields,
     rows_of,
 )
+from adskit.data.exports.service import ExportKind
 from adskit.data.frames import table
 from adskit.data.profiles import Profile
 
