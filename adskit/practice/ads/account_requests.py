@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+AccountType = Literal["VENDOR", "AUTHOR"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class AccountRequest:
     id: str
     account_id: str
     country: str
-    account_type: str
+    account_type: AccountType
     ready_at: float
     asins: tuple[str, ...] = ()
 
@@ -56,3 +59,9 @@ class AccountRequests:
     def all(self) -> Sequence[AccountRequest]:
         """Return all requests."""
         return list(self._made.values())
+
+    def has_author(self, country: str) -> bool:
+        """Say whether there is an author's account in that marketplace already."""
+        return any(
+            one.account_type == "AUTHOR" and one.country == country for one in self._made.values()
+        )

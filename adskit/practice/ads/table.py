@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from adskit.practice.ads import accounts, display, entities, exports, query, sponsored, usage
+from adskit.practice.ads import (
+    accounts,
+    display,
+    entities,
+    exports,
+    query,
+    sponsored,
+    test_accounts,
+    usage,
+)
 from adskit.practice.ads.endpoint import Endpoint, MediaCheck
 from adskit.practice.ads.lists import PostList
 from adskit.practice.ads.usage import BudgetUsage
@@ -82,4 +91,5 @@ ENDPOINTS: Final = (
     budget_usage(usage.DISPLAY),
     *exports.ENDPOINTS,
     query.ENDPOINT,
+    *test_accounts.ENDPOINTS,
 )
