@@ -66,8 +66,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Fetch a public name from its module, once."""
-    if name == "errors":
-        return import_module("adskit.errors")
+    if name in {"accounts", "errors"}:
+        return import_module(f"adskit.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'adskit' has no attribute {name!r}")
     found = getattr(import_module(_HOMES[name]), name)

@@ -11,6 +11,7 @@ import requests
 from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
+from adskit.auth.retired import Retired
 from adskit.auth.sign_in import SignIn
 from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
@@ -57,6 +58,8 @@ class AdsSession:
         How often a call is sent and how long it may wait; its clock is the session's.
     known_profiles : dict
         Profile id → its row of the last `get_profiles`, so that an id alone is enough later.
+    retired : Retired
+        The lists that Amazon has answered to be no more, by ad product.
     """
 
     def __init__(
@@ -77,6 +80,7 @@ class AdsSession:
         self.patience = sign_in.keeper.endpoint.patience
         self.is_practice = is_practice
         self.known_profiles: dict[str, Mapping[str, Any]] = {}
+        self.retired = Retired()
         self._ways = ways
         self._sign_in = sign_in
         self._keeper = sign_in.keeper

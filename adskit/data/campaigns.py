@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.ad_products import LISTINGS, AdProduct, products_named, states_named
+from adskit.data.ad_products import AdProduct, Listing, products_named, states_named
+from adskit.data.api_versions import ApiVersion, read_by, tell_of_switch, version_named
+from adskit.data.campaign_rows import COLUMNS, rest_columns, rows_of
 from adskit.data.collector import collector_paused
-from adskit.data.frames import DATE, MONEY, TEXT, Columns, Row, provenance, table, warn_of
+from adskit.data.frames import Row, provenance, table, warn_of
 from adskit.data.parts import Part, read_parts
-from adskit.data.profiles import Profile, resolve
+from adskit.data.profiles import resolve
 from adskit.regions import Region
-
-COLUMNS: Final[Columns] = {
-    "profileId": TEXT,
-    "accountName": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "adProduct": TEXT,
-    "campaignId": TEXT,
-    "name": TEXT,
-    "state": TEXT,
-    "targetingType": TEXT,
-    "budget": MONEY,
-    "budgetType": TEXT,
-    "currencyCode": TEXT,
-    "startDate": DATE,
-    "endDate": DATE,
-    "portfolioId": TEXT,
-    "biddingStrategy": TEXT,
-    "costType": TEXT,
-    "servingStatus": TEXT,
-}
 
 
 def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
@@ -44,6 +24,7 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     *,
     ad_products: Sequence[str] | str | None = None,
     states: Sequence[str] | str | None = None,
+    api: ApiVersion = "auto",
     extended: bool = True,
     raw: bool = False,
     strict: bool = False,
@@ -62,6 +43,10 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
         SD, ST); all when None.
     states : str or sequence, optional
         ENABLED, PAUSED, ARCHIVED; all when None.
+    api : "auto", "v3" or "v1"
+        The version of the Ads API to ask. "auto" asks version 3 and goes on with version 1 for an
+        ad product whose list Amazon has retired; that is said once. Version 1 gives the same table
+        without `servingStatus`.
     extended : bool
         Ask for `servingStatus` too. Such calls weigh five times as much against Amazon's limits;
         False makes them light and leaves the column missing.
@@ -92,11 +77,13 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
 
     Notes
     -----
-    Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`:
+    Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`,
+    or `/adsApi/v1/query/campaigns`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
     """
     products = products_named(ad_products)
     wanted = states_named(states)
+    version = version_named(api)
     parts = [
         Part(profile, product, product)
         for profile in resolve(ads, profiles, region=region)
@@ -104,8 +91,14 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     ]
 
     def read(part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
-        pages = LISTINGS[part.kind].pages(ads, part.profile, wanted, extended)
-        return list(rows_of(pages, part.profile, part.kind, raw=raw))
+        def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
+            pages = by.pages(ads, part.profile, wanted, extended)
+            found = rows_of(
+                pages, part.profile, by.fields, product=part.kind, lifted=by.lifted, raw=raw
+            )
+            return list(found)
+
+        return read_by(ads, part.kind, version, rows)
 
     with collector_paused():
         found, gaps = read_parts(parts, read, what="campaigns", strict=strict)
@@ -114,51 +107,5 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
             frame = frame.join(rest_columns([rest for _, rest in found]))
     frame.attrs.update(provenance(ads, "campaigns", gaps=gaps))
     warn_of(gaps, of="campaigns")
+    tell_of_switch(ads)
     return frame
-
-
-def rows_of(
-    pages: Iterator[list[dict[str, Any]]], profile: Profile, product: AdProduct, *, raw: bool
-) -> Iterator[tuple[Row, dict[str, Any]]]:
-    """Give a row per campaign, each campaign once: results may shift between pages."""
-    listing = LISTINGS[product]
-    seen: set[str] = set()
-    for page in pages:
-        for record in page:
-            campaign = str(record.get("campaignId"))
-            if campaign in seen:
-                continue
-            seen.add(campaign)
-            fields = {
-                "profileId": profile.id,
-                "accountName": profile.name,
-                "region": profile.region,
-                "countryCode": profile.country,
-                "adProduct": product,
-                "currencyCode": profile.currency,
-            } | listing.fields(record)
-            rest = flat(record, listing.lifted) if raw else {}
-            yield tuple(fields.get(name) for name in COLUMNS), rest
-
-
-def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:
-    """Return what is left of a record on one level: names joined by a dot, lists as JSON text."""
-    found: dict[str, Any] = {}
-    for key, value in record.items():
-        name = prefix + key
-        if isinstance(value, Mapping) and value:
-            found |= flat(value, without, prefix=f"{name}.")
-        elif name not in without:
-            found[name] = (
-                json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-            )
-    return found
-
-
-def rest_columns(rests: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return the further fields as columns of plain objects: no number is turned into another."""
-    names = sorted({name for rest in rests for name in rest})
-    return pd.DataFrame(
-        {name: pd.Series([rest.get(name) for rest in rests], dtype=object) for name in names},
-        index=range(len(rests)),
-    )

@@ -166,6 +166,17 @@ class Profile:
     timezone: str | None = None
 
 
+def whose(profile: Profile) -> dict[str, Any]:
+    """Return the columns that say whose a row is, and in which currency unless a record says so."""
+    return {
+        "profileId": profile.id,
+        "accountName": profile.name,
+        "region": profile.region,
+        "countryCode": profile.country,
+        "currencyCode": profile.currency,
+    }
+
+
 def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list[Profile]:
     """Return the profiles meant by a frame of them, a row, an id or several ids, each once.
 
