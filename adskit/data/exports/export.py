@@ -15,7 +15,7 @@ from adskit.data.export_rows import EXPORT_COLUMNS, rows_of
 from adskit.data.exports.service import MEDIA_TYPES, ExportKind, Exports
 from adskit.data.frames import Gap, Row, provenance, table, warn_of
 from adskit.data.near import did_you_mean
-from adskit.data.orders.errand import TIMEOUT, fetched, without_agencies
+from adskit.data.orders.errand import TIMEOUT, Terms, fetched, without_agencies
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, resolve
 from adskit.data.report_files.gunzip import AGAIN, best_gunzip, pieces
@@ -93,7 +93,7 @@ def get_export(  # noqa: PLR0913 - each option is one property of the export
     wanted = states_named(states)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
     orders = orders_for(kind, asked, products, wanted)
-    rows, more = exported(ads, kind, orders, anew=anew, timeout=timeout, strict=strict)
+    rows, more = exported(ads, kind, orders, Terms(anew, timeout, strict))
     with collector_paused():
         frame = table(rows, EXPORT_COLUMNS[kind])
     gaps += more
@@ -138,13 +138,7 @@ def orders_for(
 
 
 def exported(
-    ads: AdsSession,
-    kind: ExportKind,
-    orders: Sequence[Order],
-    *,
-    anew: bool,
-    timeout: float,
-    strict: bool,
+    ads: AdsSession, kind: ExportKind, orders: Sequence[Order], terms: Terms
 ) -> tuple[list[Row], list[Gap]]:
     """Return the rows of these exports, and a gap for each that did not come."""
 
@@ -152,16 +146,8 @@ def exported(
         with collector_paused():
             return rows_of(kind, records_in(file), orders[place].profile)
 
-    cases, gaps = fetched(
-        ads,
-        Exports(kind),
-        orders,
-        take,
-        what=f"export of {kind}",
-        anew=anew,
-        timeout=timeout,
-        strict=strict,
-    )
+    what = f"export of {kind}"
+    cases, gaps = fetched(ads, Exports(kind), orders, take, what=what, terms=terms)
     return [row for case in cases for row in case.result or ()], gaps
 
 

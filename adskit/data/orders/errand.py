@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from adskit.auth.session import AdsSession
@@ -27,16 +27,33 @@ PRACTICE: Final = Rhythm(
 NO_AGENCIES: Final = "leave agency profiles out."
 
 
-def fetched(  # noqa: PLR0913 - what an errand consists of
+@dataclass(frozen=True)
+class Terms:
+    """What a call has asked for besides its orders.
+
+    Attributes
+    ----------
+    anew : bool
+        Ask again also for what is at hand.
+    timeout : float
+        Seconds to wait at most.
+    strict : bool
+        Raise for the first order that comes to nothing.
+    """
+
+    anew: bool = False
+    timeout: float = TIMEOUT
+    strict: bool = False
+
+
+def fetched(
     ads: AdsSession,
     service: Service,
     orders: Sequence[Order],
     take: Take[Result],
     *,
     what: str,
-    anew: bool,
-    timeout: float,
-    strict: bool,
+    terms: Terms,
 ) -> tuple[list[Case[Result]], list[Gap]]:
     """Return a case for each order, its file taken in, and a gap for each that came to nothing.
 
@@ -49,14 +66,14 @@ def fetched(  # noqa: PLR0913 - what an errand consists of
     """
     downloads = Downloads(on_this_computer=ads.is_practice)
     clerk = Clerk(ads, service, tickets_of(ads), downloads, take)
-    rhythm = replace(PRACTICE if ads.is_practice else Rhythm(), timeout=timeout)
+    rhythm = replace(PRACTICE if ads.is_practice else Rhythm(), timeout=terms.timeout)
     try:
         with progress(len(orders), what, show=True) as bar:
-            cases = Desk(clerk, bar, rhythm=rhythm, anew=anew).serve(orders)
+            cases = Desk(clerk, bar, rhythm=rhythm, anew=terms.anew).serve(orders)
     finally:
         downloads.close()
     errors = [case.error for case in cases if case.error is not None]
-    if errors and (strict or len(errors) == len(cases)):
+    if errors and (terms.strict or len(errors) == len(cases)):
         raise errors[0]
     return cases, gaps_of(cases)
 

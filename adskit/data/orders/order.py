@@ -41,16 +41,6 @@ class Order:
     about: str
     request: Mapping[str, Any]
 
-    @property
-    def whose(self) -> dict[str, str | None]:
-        """What each row of the file is to say of its profile."""
-        return {
-            "profileId": self.profile.id,
-            "accountName": self.profile.name,
-            "countryCode": self.profile.country,
-            "currencyCode": self.profile.currency,
-        }
-
     @cached_property
     def key(self) -> str:
         """A name for what is asked for: the same for the same wish, on any day."""

@@ -10,9 +10,9 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.frames import TEXT, Gap, provenance, tell, warn_of
-from adskit.data.orders.errand import TIMEOUT, fetched, without_agencies
+from adskit.data.orders.errand import TIMEOUT, Terms, fetched, without_agencies
 from adskit.data.orders.order import Order
-from adskit.data.profiles import Profile, resolve
+from adskit.data.profiles import Profile, resolve, whose
 from adskit.data.report_files.reader import RowsBuilder
 from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, span_of, today_in
@@ -83,9 +83,9 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
 
     Returns
     -------
-    DataFrame, shape (n_rows, 4 + number of columns + 1)
-        profileId, accountName, countryCode, currencyCode; the columns asked for, under Amazon's
-        own names, the dates first; `provisional`: True where Amazon may still correct the row (3
+    DataFrame, shape (n_rows, 5 + number of columns + 1)
+        profileId, accountName, region, countryCode, currencyCode; the columns asked for, under
+        Amazon's own names, the dates first; `provisional`: True where Amazon may still correct the row (3
         days for traffic, 28 where sales are among the columns). Ids are text, dates days in the
         profile's time zone, counts Int64, money float64 in `currencyCode`. Nothing happened, no
         row: Amazon leaves zeros out. `attrs["gaps"]` lists what could not be had,
@@ -118,16 +118,15 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     check_days(wish, span, asked, ads.patience.clock())
     orders = orders_for(wish, span, asked)
     builder = RowsBuilder(
-        dict.fromkeys(orders[0].whose, TEXT)
+        dict.fromkeys(whose(asked[0]), TEXT)
         | {name: known_columns()[name].dtype for name in wish.columns}
     )
 
     def take(place: int, file: BinaryIO) -> None:
-        builder.add(file, constants=orders[place].whose, part=place)
+        builder.add(file, constants=whose(orders[place].profile), part=place)
 
-    cases, more = fetched(
-        ads, Reports(), orders, take, what=report_type, anew=anew, timeout=timeout, strict=strict
-    )
+    terms = Terms(anew, timeout, strict)
+    cases, more = fetched(ads, Reports(), orders, take, what=report_type, terms=terms)
     gaps += more
     frame = builder.frame()
     if provisional:
