@@ -12,8 +12,9 @@ from adskit.practice.ads.gateway import not_open
 from adskit.practice.ads.replies import reporting_error
 from adskit.practice.messages import Answer, Refused, json_answer
 from adskit.practice.reports.request import NotAccepted, ReportRequest, read_request
-from adskit.practice.reports.rows import report_lines
+from adskit.practice.reports.rows import Table
 from adskit.practice.reports.store import Fate, Report
+from adskit.practice.reports.stretch import lines_of
 from adskit.practice.world import WorldProfile
 
 FAILURE: Final = "Report generation failed due to an internal error"
@@ -34,7 +35,7 @@ def create(context: Context, asked: Asked) -> Answer:
         raise Refused(reporting_error(425, f"The Request is a duplicate of : {same.id}"))
 
     def lines() -> Iterator[str]:
-        return report_lines(context.world, profile, request, exactly=context.options.report_rows)
+        return lines_of(Table(context.world, profile, request), context.options.report_rows)
 
     report = context.reports.order(profile.id, request, lines, fate=fate_of(asked))
     return json_answer(told(report) | {"status": "PENDING", "updatedAt": iso(report.created)})
