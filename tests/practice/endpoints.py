@@ -28,6 +28,7 @@ USAGE: dict[str, dict[str, str]] = {
     )
     for product in ("sp", "sb", "sd")
 }
+REPORT = "application/vnd.createasyncreportrequest.v3+json"
 LISTS: list[Row] = [
     ("POST", "/sp/campaigns/list", both(SP)),
     ("POST", "/sb/v4/campaigns/list", {"Accept": SB}),
@@ -36,6 +37,9 @@ LISTS: list[Row] = [
     ("POST", "/portfolios/list", both(PORTFOLIO)),
     ("GET", "/sd/adGroups", {}),
     *[("POST", path, headers) for path, headers in (ENTITIES | USAGE).items()],
+    ("POST", "/reporting/reports", {"Content-Type": REPORT}),
+    ("GET", "/reporting/reports/1", {}),
+    ("DELETE", "/reporting/reports/1", {}),
 ]
 PLAIN: list[Row] = [("GET", "/v2/profiles", {}), ("GET", "/managerAccounts", {"Accept": MANAGERS})]
 

@@ -33,6 +33,8 @@ class Manner(NamedTuple):
         Clicks by impressions, orders by clicks.
     viewed : float
         Which share of the orders is put down to having seen the ad.
+    lag : int
+        After how many days orders still count.
     """
 
     click: Range
@@ -40,10 +42,11 @@ class Manner(NamedTuple):
     clicked: Range
     bought: Range
     viewed: float
+    lag: int = 14
 
 
 MANNERS: Final[Mapping[AdProduct, Manner]] = {
-    "SPONSORED_PRODUCTS": Manner((0.25, 1.9), (2, 6), (0.003, 0.015), (0.06, 0.18), 0),
+    "SPONSORED_PRODUCTS": Manner((0.25, 1.9), (2, 6), (0.003, 0.015), (0.06, 0.18), 0, 30),
     "SPONSORED_BRANDS": Manner((0.4, 2.5), (4, 12), (0.004, 0.02), (0.04, 0.14), 0.15),
     "SPONSORED_DISPLAY": Manner((0.3, 1.6), (1.5, 6), (0.002, 0.01), (0.03, 0.1), 0.35),
     "SPONSORED_TELEVISION": Manner((2, 6), (12, 30), (0.0005, 0.002), (0.05, 0.2), 0.7),
@@ -160,7 +163,7 @@ class Pace:
             orders.append(
                 Order(
                     place=place,
-                    lag=next(lag for share, lag in LAGS if fate < share),
+                    lag=min(next(lag for share, lag in LAGS if fate < share), manner.lag),
                     units=units,
                     coins=round(price * rng.uniform(0.7, 1.4)) * units,
                     same=rng.random() < same,
