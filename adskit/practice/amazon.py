@@ -72,7 +72,12 @@ class PracticeAmazon:
             grants=grants,
             page_tokens=PageTokens(seal),
             files=self.files,
-            reports=Reports(self.files, self.now, seconds=options.report_seconds),
+            reports=Reports(
+                self.files,
+                self.now,
+                seconds=options.report_seconds,
+                patient=options.report_rows is None,
+            ),
             clock=self.now,
             options=options,
             page_size=options.page_size,

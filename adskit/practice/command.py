@@ -88,7 +88,11 @@ def build_parser() -> argparse.ArgumentParser:
     add("--page-size", type=int, help="fewer rows a page than Amazon gives")
     add("--token-seconds", type=int, default=standard.token_seconds, help="life of a token")
     add("--report-seconds", type=float, default=standard.report_seconds, help="time a report takes")
-    add("--report-rows", type=int, help="give every report that many rows, to try large ones")
+    add(
+        "--report-rows",
+        type=int,
+        help="rows of every report, to try large ones; sums of reports do not agree then",
+    )
     add(
         "--fault",
         dest="faults",

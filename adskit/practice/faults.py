@@ -13,7 +13,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "throttle": "429 with Retry-After",
         "throttle_bare": "429 without Retry-After",
         "throttle_html": "429 as a proxy's HTML page",
-        "server_error": "500, 502 and 504 in turn",
+        "server_error": "500, 502 and 504 in turn; 503 for downloads",
         "reset": "the connection is dropped",
         "slow": "the answer takes some seconds longer",
         "truncated": "the body is cut short",
@@ -26,7 +26,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "report_failed": "a report or an export ends as FAILED",
         "report_stuck": "a report or an export never gets ready",
         "url_expired": "a download link has expired",
-        "bad_gzip": "a download is damaged",
+        "bad_gzip": "a download is cut short or has wrong bytes, in turn",
     }
 )
 

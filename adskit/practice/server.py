@@ -48,7 +48,9 @@ class PracticeServer:
     report_seconds : float
         How long a report takes; also an export or a test account.
     report_rows : int, optional
-        Give every report that many rows, to try large ones; as many as there are when None.
+        Give every report that many rows, to try large ones: the real ones dealt out again, so
+        that reports do not add up to the same any more. As many as there are when None; a report
+        without any stays empty.
     in_thread : bool
         Serve on a thread instead of in a child process. For tests: then `world`, `requests`,
         `clock`, `faults` and `slow_seconds` can be looked at and the last three be set.

@@ -11,6 +11,7 @@ import requests
 from adskit.practice import PracticeServer, press_allow
 from tests.practice.endpoints import ENTITIES
 from tests.practice.entities import HOLD, Held
+from tests.practice.reports import Reporter
 
 Call = Callable[..., requests.Response]
 SP = "application/vnd.spCampaign.v3+json"
@@ -151,3 +152,9 @@ def ask_list(practice: PracticeServer, call: Call) -> Call:
 @pytest.fixture
 def held_rows(practice: PracticeServer) -> Held:
     return lambda path: HOLD[path](practice.world, practice.world.profiles[0].id)
+
+
+@pytest.fixture
+def reporter(practice: PracticeServer, call: Call) -> Reporter:
+    """Someone who orders reports for the first profile, an American seller with everything."""
+    return Reporter(call, practice.world.profiles[0])

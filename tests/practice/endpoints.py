@@ -33,6 +33,7 @@ EXPORTS: list[Row] = [
     for kind in ("campaigns", "adGroups", "targets", "ads")
 ]
 QUERY = "/adsApi/v1/query/campaigns"
+REPORT = "application/vnd.createasyncreportrequest.v3+json"
 LISTS: list[Row] = [
     ("POST", "/sp/campaigns/list", both(SP)),
     ("POST", "/sb/v4/campaigns/list", {"Accept": SB}),
@@ -44,6 +45,9 @@ LISTS: list[Row] = [
     *EXPORTS,
     ("GET", "/exports/bm8gc3VjaCBleHBvcnQ", {}),
     ("POST", QUERY, both("application/json")),
+    ("POST", "/reporting/reports", {"Content-Type": REPORT}),
+    ("GET", "/reporting/reports/1", {}),
+    ("DELETE", "/reporting/reports/1", {}),
 ]
 PLAIN: list[Row] = [
     ("GET", "/v2/profiles", {}),

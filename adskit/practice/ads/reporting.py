@@ -12,8 +12,9 @@ from adskit.practice.ads.gateway import not_open
 from adskit.practice.ads.replies import reporting_error
 from adskit.practice.messages import Answer, Refused, json_answer
 from adskit.practice.reports.request import NotAccepted, ReportRequest, read_request
-from adskit.practice.reports.rows import report_lines
+from adskit.practice.reports.rows import Table
 from adskit.practice.reports.store import Fate, Report
+from adskit.practice.reports.stretch import lines_of
 from adskit.practice.world import WorldProfile
 
 FAILURE: Final = "Report generation failed due to an internal error"
@@ -34,10 +35,10 @@ def create(context: Context, asked: Asked) -> Answer:
         raise Refused(reporting_error(425, f"The Request is a duplicate of : {same.id}"))
 
     def lines() -> Iterator[str]:
-        return report_lines(context.world, profile, request, exactly=context.options.report_rows)
+        return lines_of(Table(context.world, profile, request), context.options.report_rows)
 
     report = context.reports.order(profile.id, request, lines, fate=fate_of(asked))
-    return json_answer(told(report) | {"status": "PENDING", "updatedAt": iso(report.created)})
+    return told(report, {"status": "PENDING", "updatedAt": iso(report.created)})
 
 
 def status(context: Context, asked: Asked) -> Answer:
@@ -49,18 +50,15 @@ def status(context: Context, asked: Asked) -> Answer:
         The profile has no such report.
     """
     report = report_of(context, asked)
-    if context.options.report_rows is None:
-        context.reports.wait_for(report)
-    now = context.clock()
-    state = report.status(now)
-    more: dict[str, Any] = {"status": state, "updatedAt": iso(report.changed(now))}
+    state = context.reports.status(report)
+    more: dict[str, Any] = {"status": state, "updatedAt": iso(report.since(state))}
     if state == "FAILED":
         more["failureReason"] = FAILURE
     if state == "COMPLETED":
         url, ends, size = context.reports.link(report)
         more |= {"fileSize": size, "generatedAt": iso(report.generated), "url": url}
         more["urlExpiresAt"] = f"{datetime.fromtimestamp(ends, UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
-    return json_answer(told(report) | more)
+    return told(report, more)
 
 
 def delete(context: Context, asked: Asked) -> Answer:
@@ -72,7 +70,7 @@ def delete(context: Context, asked: Asked) -> Answer:
         The profile has no such report, or it is no longer pending.
     """
     report = report_of(context, asked)
-    state = report.status(context.clock())
+    state = context.reports.status(report)
     if state != "PENDING":
         text = f"Report {report.id} cannot be deleted: its status is {state}"
         raise Refused(reporting_error(400, text))
@@ -120,9 +118,9 @@ def today(context: Context, profile: WorldProfile) -> date:
     return datetime.fromtimestamp(context.clock(), ZoneInfo(profile.market.timezone)).date()
 
 
-def told(report: Report) -> dict[str, Any]:
-    """Return the object of a report, with null for what is not known yet."""
-    return {
+def told(report: Report, more: dict[str, Any]) -> Answer:
+    """Return a report as an object, with null for what is not known yet."""
+    known = {
         "configuration": report.request.configuration,
         "createdAt": iso(report.created),
         "endDate": report.request.end.isoformat(),
@@ -135,6 +133,7 @@ def told(report: Report) -> dict[str, Any]:
         "url": None,
         "urlExpiresAt": None,
     }
+    return json_answer(dict(sorted((known | more).items())))
 
 
 def iso(moment: float) -> str:

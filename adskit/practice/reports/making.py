@@ -99,6 +99,10 @@ def zipped(lines: Iterable[str]) -> bytes:
     return packed.getvalue()
 
 
+# one for all rows: to make one takes as long as to use it
+ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(row: Mapping[str, Any]) -> str:
     """Return a row as compact JSON."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(row)

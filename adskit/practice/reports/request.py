@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from adskit.practice.reports.catalogue import ReportType, TimeUnit, report_types
@@ -51,7 +52,7 @@ class ReportRequest:
     name: str | None = None
     configuration: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def meaning(self) -> Hashable:
         """What makes two orders the same, whatever their names and the order of their lists."""
         return (

@@ -15,6 +15,7 @@ from adskit.practice.reports.request import ReportRequest
 Status = Literal["PENDING", "PROCESSING", "COMPLETED", "FAILED"]
 Fate = Literal["good", "failed", "stuck"]
 PENDING_SHARE: Final = 0.4
+UNFINISHED: Final = frozenset({"PENDING", "PROCESSING"})
 # reports that are remembered, and the bytes of their files together
 MOST: Final = 5000
 MOST_BYTES: Final = 512 * 1024 * 1024
@@ -59,9 +60,8 @@ class Report:
         """When it was finished, in seconds since 1970."""
         return max(self.created + self.seconds, self.job.finished)
 
-    def changed(self, now: float) -> float:
-        """Return when the state of that time began."""
-        status = self.status(now)
+    def since(self, status: Status) -> float:
+        """Return when it came into a state, in seconds since 1970."""
         if status == "PENDING":
             return self.created
         if status == "PROCESSING":
@@ -85,14 +85,26 @@ class Reports:
         Seconds since 1970.
     seconds : float
         How long one takes.
+    patient : bool
+        Whether files are made in no time worth telling, and may be waited for.
+
+    Attributes
+    ----------
+    most, most_bytes : int
+        How many are remembered, and how large their files may be together.
     """
 
-    def __init__(self, files: Files, clock: Callable[[], float], *, seconds: float) -> None:
+    def __init__(
+        self, files: Files, clock: Callable[[], float], *, seconds: float, patient: bool
+    ) -> None:
         self._files = files
         self._clock = clock
         self._seconds = seconds
+        self._patient = patient
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._workshop = Workshop(clock)
+        self.most = MOST
+        self.most_bytes = MOST_BYTES
 
     def order(self, profile_id: str, request: ReportRequest, lines: Lines, *, fate: Fate) -> Report:
         """Take an order, and begin to make the file."""
@@ -118,23 +130,27 @@ class Reports:
 
     def same_in_the_making(self, profile_id: str, meaning: Hashable) -> Report | None:
         """Return a report of that profile that means the same and is not finished."""
-        now = self._clock()
         for report in self._reports.values():
             same = report.profile_id == profile_id and report.request.meaning == meaning
-            if same and report.status(now) in {"PENDING", "PROCESSING"}:
+            if same and self.status(report) in UNFINISHED:
                 return report
         return None
 
     def cancel(self, report: Report) -> None:
-        """Forget a report."""
+        """Forget a report and its file."""
         report.job.cancelled = True
-        self._drop(report)
+        del self._reports[report.id]
+        self._files.forget(report.file)
 
-    def wait_for(self, report: Report) -> None:
-        """Wait a moment for a file that is due, when it can be expected within that."""
+    def status(self, report: Report) -> Status:
+        """Return the state as it is now.
+
+        For a file that is due and nearly there a moment is waited, so that the clock alone decides.
+        """
         due = self._clock() >= report.created + report.seconds
-        if due and report.fate == "good" and self._workshop.waiting <= NEARLY:
+        if due and self._patient and report.fate == "good" and self._workshop.waiting <= NEARLY:
             report.job.done.wait(NEARLY_SECONDS)
+        return report.status(self._clock())
 
     def link(self, report: Report) -> tuple[str, float, int]:
         """Return a fresh link to a finished report's file, when it ends, and the file's size."""
@@ -143,17 +159,13 @@ class Reports:
         link = self._files.link(report.file)
         return link.url, link.ends, len(content)
 
-    def _drop(self, report: Report) -> None:
-        del self._reports[report.id]
-        self._files.forget(report.file)
-
     def _let_go(self) -> None:
-        # what nobody can fetch any more would only fill the memory
+        # the finished ones first, for they can be had again
         now = self._clock()
-        over = [one for one in self._reports.values() if one.status(now) in {"COMPLETED", "FAILED"}]
-        held = sum(len(one.job.content or b"") for one in over)
-        for report in over:
-            if len(self._reports) <= MOST and held <= MOST_BYTES:
+        in_turn = sorted(self._reports.values(), key=lambda one: one.status(now) in UNFINISHED)
+        held = sum(len(one.job.content or b"") for one in in_turn)
+        for report in in_turn:
+            if len(self._reports) <= self.most and held <= self.most_bytes:
                 return
             held -= len(report.job.content or b"")
-            self._drop(report)
+            self.cancel(report)

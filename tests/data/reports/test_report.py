@@ -14,7 +14,7 @@ from adskit.errors import ArgumentError, GapsWarning, NotPermitted
 from adskit.practice import PracticeServer
 from tests.data.reports.conftest import Asked, creations, one_of, signed_in
 
-WHOSE = dict.fromkeys(("profileId", "accountName", "countryCode", "currencyCode"), "str")
+WHOSE = dict.fromkeys(("profileId", "accountName", "region", "countryCode", "currencyCode"), "str")
 
 
 @pytest.mark.parametrize("name", types())
