@@ -54,8 +54,8 @@ class Files:
         """
         self._contents[name] = content
 
-    def forget(self, name: str) -> None:
-        """Keep a file no longer; its links lead nowhere from now on."""
+    def drop(self, name: str) -> None:
+        """Keep a file no longer, if there is one of that name."""
         self._contents.pop(name, None)
 
     def link(self, name: str, *, seconds: float = LINK_SECONDS) -> Link:

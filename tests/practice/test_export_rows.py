@@ -199,6 +199,7 @@ def test_the_default_is_enabled_and_paused_and_never_proposed(exporting: Exporti
         ({"negativeFilter": [True, False]}, lambda row: row),
         ({"stateFilter": ["ARCHIVED"]}, lambda row: row["state"] == "ARCHIVED"),
         ({"adProductFilter": [SD]}, lambda row: row["adProduct"] == SD),
+        ({"adProductFilter": [SD, SD]}, lambda row: row["adProduct"] == SD),
     ],
 )
 def test_filters_keep_what_they_name(

@@ -68,7 +68,7 @@ def read_wanted(call: Call, kind: ExportKind) -> Wanted:
 
 
 def read_filter(kind: ExportKind, name: str, values: Any) -> tuple[Any, ...]:
-    """Return the values of one filter."""
+    """Return the values of one filter, each once."""
     allowed = kind.filters.get(name)
     if allowed is None:
         raise refused(f"{name[:40]} is not a field of this request")
@@ -79,7 +79,7 @@ def read_filter(kind: ExportKind, name: str, values: Any) -> tuple[Any, ...]:
         if not any(value == one and type(value) is type(one) for one in allowed):
             words = ", ".join(json.dumps(one).strip('"') for one in allowed)
             raise refused(f"{name}: {str(value)[:40]} is not one of {words}")
-    return tuple(values)
+    return tuple(dict.fromkeys(values))
 
 
 def refused(message: str) -> Refused:

@@ -39,7 +39,7 @@ def create(kind: ExportKind) -> Callable[[Context, Asked], Answer]:
         if not set(wanted.products) & set(profile.products):
             raise Refused(exports_error(403, not_open(wanted.products[0], profile)))
         for old in context.exports.let_go(now):
-            context.files.forget(old.file)
+            context.files.drop(old.file)
         if context.exports.in_progress(kind, now) >= AT_ONCE:
             return exports_error(429, "Too Many Requests")
         order = Order(
