@@ -13,11 +13,11 @@
     │   ├── TokenRefused      Login with Amazon refused a code, a refresh token or the client
     │   └── TokenStoreError   the saved login cannot be read or written
     ├── NotDelivered          a report or an export that was asked for did not come
-    ├── BadFile               a downloaded file cannot be read
     ├── ApiError              Amazon answered, and the answer is no
     │   ├── Throttled         too many calls, also after waiting
     │   ├── NotPermitted      this login may not ask that of this profile
     │   └── BadReply          the answer cannot be read
+    ├── BadFile               a downloaded file is cut short or damaged
     └── Unreachable           no answer at all
 
 Each message says what happened and ends with what to do next, which `hint` holds on its own.
@@ -166,6 +166,10 @@ class BadReply(ApiError):
     """Amazon's answer is not in the form it documents."""
 
 
+class BadFile(AdskitError):
+    """A downloaded file of rows ends early, is damaged, or holds something else."""
+
+
 class Unreachable(AdskitError):
     """No answer came: no network, a dropped connection, or the time limit passed.
 
@@ -179,10 +183,6 @@ class Unreachable(AdskitError):
 
 class NotDelivered(AdskitError):
     """A report or an export failed at Amazon, or is not there yet although time is up."""
-
-
-class BadFile(AdskitError):
-    """A downloaded report or export is damaged, cut short or not what it should be."""
 
 
 class Interrupted(KeyboardInterrupt):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
+
+# no rate and no estimate: nobody knows how long Amazon takes
+WITH_WORDS: Final = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}{postfix}"
+OFTEN: Final = 0.2  # seconds between two pictures of a bar
 
 
 class Bar:
@@ -12,6 +17,7 @@ class Bar:
 
     def __init__(self, shown: Any = None) -> None:
         self._shown = shown
+        self._last = 0.0
 
     def advance(self, more: int) -> None:
         """Count what is done now."""
@@ -20,9 +26,13 @@ class Bar:
 
     def show(self, done: int, words: str) -> None:
         """Say how much is done in all, and in words what is going on."""
-        if self._shown is not None and (done, words) != (self._shown.n, self._shown.postfix):
-            self._shown.n = done
-            self._shown.set_postfix_str(words)
+        now = time.monotonic()
+        if self._shown is None or now - self._last < OFTEN:
+            return
+        self._last = now
+        self._shown.bar_format = WITH_WORDS
+        self._shown.n = done
+        self._shown.set_postfix_str(words)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from adskit.practice.ads.endpoint import Asked, Context, Endpoint
 from adskit.practice.ads.gateway import SCOPE_HEADER, pass_gateway
 from adskit.practice.ads.paging import PageTokens
 from adskit.practice.faults import Faults
-from adskit.practice.files import Files
+from adskit.practice.files import Files, slow_down
+from adskit.practice.files import expired as link_expired
 from adskit.practice.info import PracticeInfo
 from adskit.practice.kept import KeptAnswers
 from adskit.practice.lwa.endpoints import LoginWithAmazon
@@ -19,9 +20,11 @@ from adskit.practice.lwa.grants import Grants
 from adskit.practice.lwa.tokens import revoked, token_answer
 from adskit.practice.messages import Answer, Call, Refused
 from adskit.practice.options import Options
+from adskit.practice.reports.store import Reports
 from adskit.practice.routes import find_route
 from adskit.practice.seal import Seal
 from adskit.practice.trouble import (
+    AT_FILES,
     AT_THE_TOKEN_ENDPOINT,
     BEFORE,
     CAMPAIGN_LISTS,
@@ -69,6 +72,7 @@ class PracticeAmazon:
             grants=grants,
             page_tokens=PageTokens(seal),
             files=self.files,
+            reports=Reports(self.files, self.now, seconds=options.report_seconds),
             clock=self.now,
             options=options,
             page_size=options.page_size,
@@ -89,7 +93,7 @@ class PracticeAmazon:
         if route.is_token_endpoint:
             return self._tokens(call)
         if route.is_file:
-            return Outcome(self.files.answer(call))
+            return self._file(call)
         return Outcome(route.page(self, call))
 
     def _api(self, call: Call, endpoint: Endpoint) -> Outcome:
@@ -122,6 +126,16 @@ class PracticeAmazon:
         if endpoint.kept and answer.status == 200:  # noqa: PLR2004
             self._kept.put(key, answer)
         return answer
+
+    def _file(self, call: Call) -> Outcome:
+        struck = self.faults.strike_download() & AT_FILES if self.faults.rates else NOTHING
+        if "server_error" in struck:
+            return Outcome(slow_down(call))
+        answer = link_expired(call) if "url_expired" in struck else self.files.answer(call)
+        if "bad_gzip" in struck and answer.status == 200:  # noqa: PLR2004
+            damaged = self.faults.damaged(answer.body)
+            answer = dataclasses.replace(answer, body=damaged)
+        return self._on_the_way(answer, struck, latency=False)
 
     def _tokens(self, call: Call) -> Outcome:
         form = parse_qs(call.body.decode("utf-8", "replace"))
@@ -159,8 +173,10 @@ class PracticeAmazon:
             self.faults.retired.add(endpoint.product)
         return endpoint.product in self.faults.retired
 
-    def _on_the_way(self, answer: Answer, struck: frozenset[str]) -> Outcome:
-        delay = self.options.latency_ms / 1000
+    def _on_the_way(
+        self, answer: Answer, struck: frozenset[str], *, latency: bool = True
+    ) -> Outcome:
+        delay = self.options.latency_ms / 1000 if latency else 0.0
         if "slow" in struck:
             delay += self.faults.slow_seconds
         if "not_json" in struck and answer.status == 200:  # noqa: PLR2004

@@ -23,8 +23,8 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "scope_denied": "401 about the profile",
         "deprecated": "403: the campaign list of this ad product has been retired, for good",
         "duplicate_rows": "a row of the page before comes again",
-        "report_failed": "a report ends as FAILED",
-        "report_stuck": "a report stays PENDING",
+        "report_failed": "a report or an export ends as FAILED",
+        "report_stuck": "a report or an export never gets ready",
         "url_expired": "a download link has expired",
         "bad_gzip": "a download is damaged",
     }
@@ -65,6 +65,7 @@ class Faults:
         self.retired: set[str] = set()
         self._seed = seed
         self._server_errors = 0
+        self._damages = 0
         self.rates = rates
 
     @property
@@ -77,14 +78,31 @@ class Faults:
         self._rates = checked_rates(rates)
         # one chance for each, so that a second fault does not move the first
         self._chances = {name: Random(f"{self._seed} fault {name}") for name in self._rates}  # noqa: S311
+        # and others for downloads, so that fetching a file does not move the faults of calls
+        self._at_files = {name: Random(f"{self._seed} file fault {name}") for name in self._rates}  # noqa: S311
 
     def strike(self) -> frozenset[str]:
         """Return the faults that strike the next call."""
+        return self._drawn(self._chances)
+
+    def strike_download(self) -> frozenset[str]:
+        """Return the faults that strike the next download."""
+        return self._drawn(self._at_files)
+
+    def _drawn(self, chances: Mapping[str, Random]) -> frozenset[str]:
         return frozenset(
-            name for name, rate in self._rates.items() if self._chances[name].random() < rate
+            name for name, rate in self._rates.items() if chances[name].random() < rate
         )
 
     def next_server_error(self) -> int:
         """Return 500, 502 and 504 in turn."""
         self._server_errors += 1
         return (500, 502, 504)[self._server_errors % 3 - 1]
+
+    def damaged(self, content: bytes) -> bytes:
+        """Return a file cut short, or with wrong bytes in its middle, in turn."""
+        self._damages += 1
+        middle = len(content) // 2
+        if self._damages % 2:
+            return content[:middle]
+        return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]

@@ -102,6 +102,11 @@ def expired(call: Call) -> Answer:
     return refused(call, 403, "AccessDenied", "Request has expired")
 
 
+def slow_down(call: Call) -> Answer:
+    """Return what a store says that has too much to do."""
+    return refused(call, 503, "SlowDown", "Please reduce your request rate.")
+
+
 def refused(call: Call, status: int, code: str, message: str) -> Answer:
     """Return an error as a store writes it."""
     body = ERROR.format(code=code, message=message, request=call.request_id)

@@ -17,6 +17,9 @@ AT_THE_TOKEN_ENDPOINT: Final = frozenset(
     {"throttle", "throttle_bare", "throttle_html", "server_error", "reset", "slow", "truncated"}
     | {"not_json", "token_revoked"}
 )
+AT_FILES: Final = frozenset(
+    {"server_error", "reset", "slow", "truncated", "url_expired", "bad_gzip"}
+)
 # what can be retired: each ad product's own list, which the common endpoint replaces
 CAMPAIGN_LISTS: Final = frozenset(
     {"/sp/campaigns/list", "/sb/v4/campaigns/list", "/sd/campaigns", "/st/campaigns/list"}

@@ -13,7 +13,7 @@ def words_for(cases: Sequence[Case[Any]], now: float) -> Iterator[str]:
     to_ask = len([case for case in cases if case.step == "ask"])
     waiting = [case for case in cases if case.step == "look"]
     if to_ask:
-        yield f"{to_ask} to ask for"
+        yield f"{to_ask} to begin"
     if waiting:
         longest = max(now - case.since for case in waiting)
         yield f"{len(waiting)} being made at Amazon, for {lasting(longest)}"

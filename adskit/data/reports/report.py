@@ -9,11 +9,11 @@ from typing import Any, BinaryIO, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.frames import Gap, provenance, tell, warn_of
+from adskit.data.frames import TEXT, Gap, provenance, tell, warn_of
 from adskit.data.orders.errand import TIMEOUT, fetched, without_agencies
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, resolve
-from adskit.data.report_files import RowsBuilder
+from adskit.data.report_files.reader import RowsBuilder
 from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, span_of, today_in
 from adskit.data.reports.service import REPORTING, Reports
@@ -116,8 +116,11 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     span = span_of(start, end)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
     check_days(wish, span, asked, ads.patience.clock())
-    builder = RowsBuilder({name: known_columns()[name].dtype for name in wish.columns})
     orders = orders_for(wish, span, asked)
+    builder = RowsBuilder(
+        dict.fromkeys(orders[0].whose, TEXT)
+        | {name: known_columns()[name].dtype for name in wish.columns}
+    )
 
     def take(place: int, file: BinaryIO) -> None:
         builder.add(file, constants=orders[place].whose, part=place)
@@ -157,13 +160,13 @@ def provisional_rows(
 ) -> pd.Series[Any]:
     """Return which rows Amazon may still correct, by the calendar of each row's profile."""
     days = SALES_DAYS if attribution_days(wish) else TRAFFIC_DAYS
-    last = {
+    first = {
         profile.id: pd.Timestamp(today_in(profile.timezone, now) - timedelta(days))
         for profile in profiles
     }
     ends = frame["date" if wish.time_unit == "DAILY" else "endDate"]
-    final: pd.Series[Any] = frame["profileId"].map(last)
-    return (ends > final.astype(ends.dtype)).astype(bool)
+    open_since: pd.Series[Any] = frame["profileId"].map(first)
+    return (ends >= open_since.astype(ends.dtype)).astype(bool)
 
 
 def about(

@@ -15,6 +15,7 @@ from adskit.practice.kinds import AdProduct
 from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD, Grants
 from adskit.practice.messages import Answer, Call
 from adskit.practice.options import Options
+from adskit.practice.reports.store import Reports
 from adskit.practice.world import World, WorldProfile
 
 CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
@@ -28,6 +29,8 @@ class Context:
     ----------
     files : Files
         What is handed out behind presigned links.
+    reports : Reports
+        What was ordered, and is finished or not.
     clock : callable
         Seconds since 1970.
     options : Options
@@ -45,6 +48,7 @@ class Context:
     grants: Grants
     page_tokens: PageTokens
     files: Files
+    reports: Reports
     clock: Callable[[], float]
     options: Options
     page_size: int | None = None
@@ -63,7 +67,7 @@ class Asked:
     repeat_row : bool
         Let the page begin with the last row of the page before, as when rows shift.
     struck : frozenset of str
-        The faults that strike this call.
+        All the faults that strike the call.
     """
 
     call: Call
@@ -80,7 +84,7 @@ class Asked:
 
 
 # Which types an endpoint takes; True: refuse everything else, also when none is sent.
-MediaCheck = Literal["vendor", "vendor or text", "any json", "get"]
+MediaCheck = Literal["vendor", "vendor or text", "any json", "get", "vendor or json", "any"]
 
 
 @dataclass(frozen=True)

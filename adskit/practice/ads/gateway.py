@@ -7,7 +7,7 @@ from typing import Final
 from adskit.practice.ads.endpoint import Context, Endpoint
 from adskit.practice.ads.replies import family_error, gateway_error, http_error
 from adskit.practice.kinds import AdProduct
-from adskit.practice.messages import Call, Refused
+from adskit.practice.messages import JSON, Call, Refused
 from adskit.practice.world import WorldProfile
 
 SCOPE_HEADER: Final = "Amazon-Advertising-API-Scope"
@@ -87,18 +87,22 @@ def check_media_types(endpoint: Endpoint, call: Call) -> None:
 
 def readable(endpoint: Endpoint, media_type: str) -> bool:
     """Say whether the endpoint takes a body of that type."""
-    if endpoint.media_check == "get":
+    if endpoint.media_check in {"get", "any"}:
         return True
     if endpoint.media_check == "vendor":
         return media_type == endpoint.media_type.lower()
     if endpoint.media_check == "vendor or text":
         return media_type in {endpoint.media_type.lower(), "text/plain", ""}
+    if endpoint.media_check == "vendor or json":
+        return media_type in {endpoint.media_type.lower(), JSON}
     return media_type in {"text/plain", ""} or "json" in media_type
 
 
 def writable(endpoint: Endpoint, media_type: str) -> bool:
     """Say whether the endpoint answers in that type."""
     if media_type in {endpoint.media_type.lower(), "*/*", "application/*"}:
+        return True
+    if endpoint.media_check in {"vendor or json", "any"}:
         return True
     return endpoint.media_check == "any json" and "json" in media_type
 

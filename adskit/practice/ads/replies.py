@@ -7,9 +7,9 @@ from typing import Any, Final, Literal
 
 from adskit.practice.messages import Answer, Call, json_answer
 
-# gateway: code and details (auth, v2, SD) · model: code and message (SP, SB, ST, portfolios)
-# exports: message, rarely errorCode · v1: code and message, in other words than model
-Family = Literal["gateway", "model", "exports", "v1"]
+# beside `code` stands: details (gateway: auth, v2, SD), message (model: SP, SB, ST, portfolios,
+# and v1 in other words), detail (reporting); exports have a message, and a code only now and then
+Family = Literal["gateway", "model", "reporting", "exports", "v1"]
 Headers = Mapping[str, str] | None
 MODEL_CODES: Final[Mapping[int, str]] = {
     400: "INVALID_ARGUMENT",
@@ -56,6 +56,11 @@ def model_error(status: int, message: str, *, headers: Headers = None) -> Answer
     )
 
 
+def reporting_error(status: int, detail: str, *, headers: Headers = None) -> Answer:
+    """Return an error of the family code and detail."""
+    return json_answer({"code": str(status), "detail": detail}, status=status, headers=headers)
+
+
 def exports_error(status: int, message: str, *, headers: Headers = None) -> Answer:
     """Return an error of the exports: a message, and a code only where Amazon itself failed."""
     code = {"errorCode": "INTERNAL_ERROR"} if status >= 500 else {}  # noqa: PLR2004
@@ -75,6 +80,8 @@ def family_error(
     """Return an error in the family of the endpoint that was called."""
     if family == "model":
         return model_error(status, message, headers=headers)
+    if family == "reporting":
+        return reporting_error(status, message, headers=headers)
     if family == "exports":
         return exports_error(status, message, headers=headers)
     if family == "v1":
