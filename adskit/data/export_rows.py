@@ -65,11 +65,12 @@ def rows_of(kind: ExportKind, records: Iterable[Record], profile: Profile) -> li
 
     Notes
     -----
-    Campaigns get the columns and the words of `get_campaigns`; an export knows no `servingStatus`
-    (its `deliveryStatus` has other words), so that column is missing. The words of a strategy are
-    translated for Sponsored Products; those of the other products have no counterpart. Ads and most targets name
-    their ad group and not their campaign: `campaignId` is missing there, and comes by joining with
-    the ad groups. Moments are in UTC, reasons are joined by `; `.
+    Campaigns get the columns and the words of `get_campaigns`. An export knows no `servingStatus`
+    (its `deliveryStatus` has other words), so that column is missing; the words of a bid strategy
+    are translated for Sponsored Products, those of the other products have no counterpart.
+
+    Ads and most targets name their ad group and not their campaign: `campaignId` is missing there,
+    and comes by joining with the ad groups. Moments are in UTC, reasons are joined by `; `.
     """
     if kind == "campaigns":
         found = campaign_rows.rows_of(
