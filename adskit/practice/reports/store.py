@@ -140,7 +140,7 @@ class Reports:
         """Forget a report and its file."""
         report.job.cancelled = True
         del self._reports[report.id]
-        self._files.forget(report.file)
+        self._files.drop(report.file)
 
     def status(self, report: Report) -> Status:
         """Return the state as it is now.
