@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Literal, get_args
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.ad_products import AdProduct, Listing, products_named, states_named
+from adskit.data.ad_products import AdProduct, Listing, State, products_named, states_named
 from adskit.data.api_versions import ApiVersion, read_by, tell_of_switch, version_named
 from adskit.data.campaign_rows import COLUMNS, rest_columns, rows_of
 from adskit.data.collector import collector_paused
-from adskit.data.frames import Row, provenance, table, warn_of
+from adskit.data.exports.export import exported, exported_products, orders_for
+from adskit.data.frames import Gap, Row, provenance, table, warn_of
+from adskit.data.near import did_you_mean
+from adskit.data.orders.errand import Terms, without_agencies
 from adskit.data.parts import Part, read_parts
-from adskit.data.profiles import resolve
+from adskit.data.profiles import Profile, resolve
+from adskit.errors import ArgumentError
 from adskit.regions import Region
+
+WHAT: Final = "campaigns"
+Way = Literal["list", "export"]
+NO_TELEVISION: Final = Gap(
+    profileId="",
+    region="every region",
+    adProduct="SPONSORED_TELEVISION",
+    why="it has no exports",
+    hint="list it where you use it: get_campaigns(ads, profiles, ad_products='ST').",
+)
 
 
 def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
@@ -24,6 +40,7 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     *,
     ad_products: Sequence[str] | str | None = None,
     states: Sequence[str] | str | None = None,
+    via: Way = "list",
     api: ApiVersion = "auto",
     extended: bool = True,
     raw: bool = False,
@@ -43,6 +60,10 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
         SD, ST); all when None.
     states : str or sequence, optional
         ENABLED, PAUSED, ARCHIVED; all when None.
+    via : "list" or "export"
+        Lists answer at once, page after page. Exports are files that Amazon makes in some minutes:
+        for accounts with thousands of campaigns. They give the same table for SP, SB and SD,
+        without `servingStatus`; `api`, `extended` and `raw` are for lists.
     api : "auto", "v3" or "v1"
         The version of the Ads API to ask. "auto" asks version 3 and goes on with version 1 for an
         ad product whose list Amazon has retired; that is said once. Version 1 gives the same table
@@ -78,34 +99,99 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     Notes
     -----
     Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`,
-    or `/adsApi/v1/query/campaigns`:
+    or `/adsApi/v1/query/campaigns`, or `/campaigns/export`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
     """
-    products = products_named(ad_products)
     wanted = states_named(states)
-    version = version_named(api)
-    parts = [
-        Part(profile, product, product)
-        for profile in resolve(ads, profiles, region=region)
-        for product in products
-    ]
-
-    def read(part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
-        def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
-            pages = by.pages(ads, part.profile, wanted, extended)
-            found = rows_of(
-                pages, part.profile, by.fields, product=part.kind, lifted=by.lifted, raw=raw
-            )
-            return list(found)
-
-        return read_by(ads, part.kind, version, rows)
-
+    chosen = resolve(ads, profiles, region=region)
     with collector_paused():
-        found, gaps = read_parts(parts, read, what="campaigns", strict=strict)
-        frame = table([row for row, _ in found], COLUMNS)
-        if raw:
-            frame = frame.join(rest_columns([rest for _, rest in found]))
-    frame.attrs.update(provenance(ads, "campaigns", gaps=gaps))
-    warn_of(gaps, of="campaigns")
+        if way_named(via) == "export":
+            refuse_raw(raw=raw)
+            rows, gaps = from_exports(ads, chosen, ad_products, wanted, strict=strict)
+            frame = table(rows, COLUMNS)
+        else:
+            ask = Asking(wanted, version_named(api), extended=extended, raw=raw)
+            parts = [
+                Part(profile, product, product)
+                for profile in chosen
+                for product in products_named(ad_products)
+            ]
+            found, gaps = read_parts(parts, partial(listed, ads, ask), what=WHAT, strict=strict)
+            frame = table([row for row, _ in found], COLUMNS)
+            if raw:
+                frame = frame.join(rest_columns([rest for _, rest in found]))
+    frame.attrs.update(provenance(ads, WHAT, gaps=gaps))
+    warn_of(gaps, of=WHAT)
     tell_of_switch(ads)
     return frame
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How to ask for the campaigns of one profile and product."""
+
+    states: tuple[State, ...]
+    api: ApiVersion
+    extended: bool
+    raw: bool
+
+
+def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
+    """Return the rows of one profile and product, and what is left of each record for `raw`."""
+
+    def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
+        pages = by.pages(ads, part.profile, ask.states, ask.extended)
+        found = rows_of(
+            pages, part.profile, by.fields, product=part.kind, lifted=by.lifted, raw=ask.raw
+        )
+        return list(found)
+
+    return read_by(ads, part.kind, ask.api, rows)
+
+
+def from_exports(
+    ads: AdsSession,
+    profiles: Sequence[Profile],
+    ad_products: Sequence[str] | str | None,
+    states: Sequence[State],
+    *,
+    strict: bool,
+) -> tuple[list[Row], list[Gap]]:
+    """Return the rows of the profiles' exports; what exports do not know is a gap."""
+    products = exported_products(ad_products)
+    asked, gaps = without_agencies(profiles)
+    orders = orders_for("campaigns", asked, products, states)
+    rows, more = exported(ads, "campaigns", orders, Terms(strict=strict))
+    return rows, [*gaps, *more, *([NO_TELEVISION] if ad_products is None else [])]
+
+
+def way_named(word: object) -> Way:
+    """Return a way to the campaigns by its name.
+
+    Raises
+    ------
+    ArgumentError
+        There is no such way.
+    """
+    found: Way | None = next((way for way in get_args(Way) if way == word), None)
+    if found is None:
+        raise ArgumentError(
+            f"{word!r} is not a way to the campaigns{did_you_mean(word, get_args(Way))}",
+            hint="use 'list' (at once, page after page) or 'export' (minutes, any number).",
+        )
+    return found
+
+
+def refuse_raw(*, raw: bool) -> None:
+    """Refuse further columns of an export: they are another model's, with other names.
+
+    Raises
+    ------
+    ArgumentError
+        They are asked for.
+    """
+    if raw:
+        raise ArgumentError(
+            "raw shows the fields of lists, and an export has others.",
+            hint="leave raw=True out, or list the campaigns: via='list'.",
+        )
