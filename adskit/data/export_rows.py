@@ -74,7 +74,7 @@ def rows_of(kind: ExportKind, records: Iterable[Record], profile: Profile) -> li
     """
     if kind == "campaigns":
         found = campaign_rows.rows_of(
-            [list(records)],
+            ([record] for record in records),
             profile,
             campaign_fields,
             product=None,
