@@ -47,7 +47,7 @@ def script() -> Iterator[Script]:
 
 @pytest.fixture
 def server() -> Iterator[PracticeServer]:
-    with PracticeServer(in_thread=True) as running:
+    with PracticeServer(in_thread=True, report_seconds=0.2) as running:
         yield running
 
 

@@ -18,6 +18,7 @@ SECRET_NAMES: Final = (
     "client_secret",
     "access_token",
     "refresh_token",
+    "X-Amz-Signature",  # of a link: whoever has it has the file
 )
 ANSI: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -46,6 +47,8 @@ class Listener:
             body = outcome.answer.body.decode("utf-8", "replace")
             for name, value in re.findall(r'"(\w+_token)":\s*"([^"]+)"', body):
                 listener.note({name: [value]})
+            for url in re.findall(r'"url":\s*"([^"]+)"', body):
+                listener.note(parse_qs(urlsplit(url).query))
             return outcome
 
         amazon.answer = answer  # type: ignore[method-assign]

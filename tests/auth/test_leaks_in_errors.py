@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import pytest
 import requests
+import urllib3
 
 import adskit
 from adskit import errors
@@ -60,6 +61,12 @@ class Scene:
         self.ads.get("/v2/profiles", region="NA")
         self.server.faults = {fault: 1.0}
         self.ads.get("/v2/profiles", region="NA")
+
+    def report(self, fault: str = "slow") -> None:
+        profile = self.profile()
+        self.server.faults = {fault: 1.0}
+        self.server.slow_seconds = 0.0
+        adskit.get_report(self.ads, profile, "spCampaigns", start="2026-09-01", end="2026-09-02")
 
     def profile(self) -> str:
         frame = adskit.get_profiles(self.ads)
@@ -183,6 +190,8 @@ DEEDS: Final[list[tuple[str, Callable[[Scene], object], type[AdskitError]]]] = [
         ),
         errors.NotPermitted,
     ),
+    ("a report that fails", lambda on: on.report("report_failed"), errors.NotDelivered),
+    ("a damaged report", lambda on: on.report("bad_gzip"), errors.BadFile),
     ("HTML for JSON", lambda on: on.faulty("not_json"), errors.BadReply),
     ("a dropped connection", lambda on: on.faulty("reset"), errors.Unreachable),
     ("no network", lambda on: unplugged(on, on.renew), errors.Unreachable),
@@ -195,12 +204,14 @@ DEEDS: Final[list[tuple[str, Callable[[Scene], object], type[AdskitError]]]] = [
 REDEEM: Final = ("redeem", lambda on: on.finish(on.ready))
 RENEW: Final = ("renew", Scene.renew)
 CALL: Final = ("call", lambda on: on.ads.get("/v2/profiles", region="EU"))
+REPORT: Final = ("report", Scene.report)
 PROFILES: Final = ("profiles", lambda on: adskit.get_profiles(on.ads))
 BREAKS: Final = [
     (place, name, deed)
     for place, name, deeds in (
         (requests.Session, "send", (REDEEM, RENEW, CALL, PROFILES)),
         (http.client.HTTPConnection, "getresponse", (RENEW, CALL, PROFILES)),
+        (urllib3.HTTPResponse, "stream", (REPORT,)),
         (http.client.HTTPConnection, "putheader", (RENEW, CALL)),
         (lwa, "read_token_answer", (REDEEM, RENEW)),
         (calls, "readable", (CALL, PROFILES)),

@@ -157,11 +157,11 @@ class Desk(Generic[Result]):
     def _succeeded(self, case: Case[Result], outcome: Any) -> None:
         if case.step != "read":
             self._pace(case).went_well()
-        now, case.troubles = self.clock(), 0
+        now = self.clock()
         if case.step == "read":
             case.end(result=outcome)
         elif case.step == "ask":
-            case.step = "look"
+            case.step, case.troubles = "look", 0
             # an old one may be ready since long
             case.due = now if case.inherited else now + self.rhythm.until_look(0)
         elif outcome.state == "ready":
@@ -172,7 +172,7 @@ class Desk(Generic[Result]):
                 now,
             )
         else:
-            case.looks += 1
+            case.looks, case.troubles = case.looks + 1, 0
             case.due = now + self.rhythm.until_look(case.looks)
 
     def _failed(

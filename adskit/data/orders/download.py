@@ -15,6 +15,7 @@ import requests
 import urllib3
 
 from adskit.auth.quiet import hush
+from adskit.auth.redact import without_frames
 from adskit.errors import AdskitError, Unreachable
 from adskit.secret import Secret
 
@@ -77,17 +78,17 @@ class Downloads:
         try:
             with self._http.get(link, timeout=TIMEOUT, stream=True) as answer:
                 status = HTTPStatus(answer.status_code)
-                if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
-                    raise LinkEnded(
-                        "The link to a finished file has ended.", hint="run this cell again."
-                    )
-                if status != HTTPStatus.OK:
-                    return f"{status.value} {status.phrase}"
-                # as it lies there, also where a store calls the file's own gzip an encoding
-                file.writelines(answer.raw.stream(PIECE, decode_content=False))
+                if status == HTTPStatus.OK:
+                    # as it lies there, also where a store calls the file's own gzip an encoding
+                    file.writelines(answer.raw.stream(PIECE, decode_content=False))
+                    return ""
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return type(error).__name__
-        return ""
+        except BaseException as error:  # noqa: BLE001 - the frames below hold the link in plain text
+            raise without_frames(error)  # noqa: B904 - a cause would bring them back
+        if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
+            raise LinkEnded("The link to a finished file has ended.", hint="run this cell again.")
+        return f"{status.value} {status.phrase}"
 
     def _check(self, link: Secret) -> None:
         parts = urlsplit(link)

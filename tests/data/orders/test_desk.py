@@ -183,6 +183,20 @@ def test_a_damaged_file_is_fetched_again_by_a_new_link(
     assert script.looked == 3
 
 
+def test_a_file_that_stays_damaged_ends_its_order(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    def take(place: int, _: BinaryIO) -> bytes:
+        if place == 0:
+            raise BadFile("damaged", hint="again")
+        return b""
+
+    script = Script(ready)
+    cases = serve(script, orders[:2], take=take)
+    assert [type(case.error) for case in cases] == [BadFile, type(None)]
+    assert script.looked <= 2 + QUICK.troubles
+
+
 @pytest.mark.parametrize(
     ("looks", "kind"),
     [
