@@ -78,15 +78,29 @@ def account(name: str | None, country: str | None, profile: str | None) -> str:
 
 
 def days_line(df: pd.DataFrame) -> str:
-    """Say which days were asked for, or else which are in the table, and whose days they are."""
-    start, end = df.attrs.get("startDate"), df.attrs.get("endDate")
+    """Say which days were asked for and which the rows are of, and whose days they are."""
+    asked = (df.attrs.get("startDate"), df.attrs.get("endDate"))
+    words = between(*asked) if all(asked) else ""
+    rows = row_days(df)
+    if rows and rows != words:
+        # Amazon leaves days without activity out, and rows may have been filtered since
+        words = f"{words} (rows: {rows})" if words else rows
+    return f"Days: {words}{whose_days(df)}." if words else ""
+
+
+def row_days(df: pd.DataFrame) -> str:
+    """Return the first and the last day of the rows; a summary brings those it added up."""
     dates = column(df, "date")
-    if not (start and end):
-        if dates is None or not pd.api.types.is_datetime64_any_dtype(dates) or dates.isna().all():
-            return ""
-        start, end = dates.min(), dates.max()
-    days = " to ".join(dict.fromkeys([str(start)[:10], str(end)[:10]]))
-    return f"Days: {days}{whose_days(df)}."
+    if dates is None:
+        return between(*df.attrs["rowDates"]) if df.attrs.get("rowDates") else ""
+    if not pd.api.types.is_datetime64_any_dtype(dates) or dates.isna().all():
+        return ""
+    return between(dates.min(), dates.max())
+
+
+def between(first: object, last: object) -> str:
+    """Return the days from the first to the last."""
+    return " to ".join(dict.fromkeys([str(first)[:10], str(last)[:10]]))
 
 
 def whose_days(df: pd.DataFrame) -> str:

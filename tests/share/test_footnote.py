@@ -6,6 +6,8 @@ import pytest
 from adskit.share.footnote import LOST, footnote
 from tests.share.frames import ROWS, report, two_currencies
 
+OWN_ZONE = ", in each account's own time zone."
+
 
 def line(df: pd.DataFrame, start: str) -> str:
     """Return the one line of the footnote that starts so, or nothing."""
@@ -21,7 +23,7 @@ def test_a_reader_learns_all_that_the_table_knows() -> None:
     assert footnote(frame) == [
         "Amazon Ads API (report spCampaigns DAILY).",
         "Account: profile 2306185417395612342 (DE).",
-        "Days: 2026-03-01 to 2026-03-14, in each account's own time zone.",
+        f"Days: 2026-03-01 to 2026-03-14 (rows: 2026-03-02 to 2026-03-09){OWN_ZONE}",
         "Money: EUR.",
         "Attribution: 14 days (sales14d, purchases14d).",
         "Provisional: 2 rows are of days whose figures Amazon may still correct (of 4).",
@@ -87,7 +89,7 @@ def test_accounts_are_named_as_far_as_they_are_known(
     [
         ("Europe/Paris", ", time zone Europe/Paris."),
         (["Asia/Tokyo", "Europe/Paris"], ", time zone Asia/Tokyo, Europe/Paris."),
-        (None, ", in each account's own time zone."),
+        (None, OWN_ZONE),
     ],
 )
 def test_days_are_somebodys_days(zone: object, says: str) -> None:
