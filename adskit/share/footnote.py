@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.share.tables import column
+
 LOST: Final = "Where these rows come from is no longer known to the table."
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
 MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
@@ -177,12 +179,6 @@ def fetched_line(df: pd.DataFrame) -> str:
     when = pd.to_datetime(str(moment), utc=True, errors="coerce")
     told = str(moment) if pd.isna(when) else f"{when:%Y-%m-%d %H:%M} UTC"
     return f"Fetched {told}{f' with adskit {version}' if version else ''}."
-
-
-def column(df: pd.DataFrame, name: str) -> pd.Series[Any] | None:
-    """Return the column of that name, the first if a join left several."""
-    places = [place for place, each in enumerate(df.columns) if each == name]
-    return df.iloc[:, places[0]] if places else None
 
 
 def present(values: pd.Series[Any]) -> list[str]:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from adskit.errors import ArgumentError
 from adskit.share.attribution import Attribution, choose
-from adskit.share.figures import currency_column, refuse_other_than_a_table, refuse_text
 from adskit.share.measures import METRICS
+from adskit.share.tables import currency_column, refuse_other_than_a_table, refuse_text
 
 NEEDED: Final = "impressions and clicks, cost (or spend), sales and purchases"
 Parts: TypeAlias = "dict[str, pd.Series[Any]]"

@@ -11,11 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from adskit.errors import ArgumentError
-from adskit.share.figures import currency_column, refuse_other_than_a_table, refuse_text
 from adskit.share.footnote import accounts
 from adskit.share.grouping import keys_named, with_periods
 from adskit.share.measures import METRICS, SETTINGS, SUMMED, SUMMED_MONEY
 from adskit.share.metrics import add_metrics, can_have_metrics
+from adskit.share.tables import currency_column, is_figure, refuse_other_than_a_table, refuse_text
 
 Codes = NDArray[Any]  # the number of each row's group
 
@@ -103,13 +103,7 @@ def describes(df: pd.DataFrame, name: str, keys: Sequence[str]) -> bool:
     """Say whether a column describes rows and is no figure: names, ids, dates, flags, budgets."""
     if name in keys or name in SUMMED or name in METRICS or name == "provisional":
         return False
-    return name in SETTINGS or not is_figure(df, name)
-
-
-def is_figure(df: pd.DataFrame, name: str) -> bool:
-    """Say whether a column holds numbers; yes and no are none."""
-    kind = df[name].dtype
-    return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+    return name in SETTINGS or not is_figure(df[name])
 
 
 def is_same_in_each(codes: Codes, values: pd.Series[Any]) -> bool:
@@ -147,7 +141,7 @@ def provenance_of(df: pd.DataFrame, keys: Sequence[str]) -> dict[str, Any]:
     left_out = [
         str(name)
         for name in df.columns
-        if is_figure(df, name)
+        if is_figure(df[name])
         and name not in SUMMED | SETTINGS
         and name not in METRICS
         and name not in keys

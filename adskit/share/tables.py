@@ -1,8 +1,9 @@
-"""What a table must be before figures are made of it."""
+"""Tables: what they must be before figures are made of them, and columns with a meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -51,9 +52,21 @@ def refuse_text(df: pd.DataFrame, names: Iterable[str]) -> None:
             )
 
 
+def is_figure(values: pd.Series[Any]) -> bool:
+    """Say whether a column holds numbers; yes and no are none."""
+    kind = values.dtype
+    return pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+
+
 def currency_column(df: pd.DataFrame) -> str | None:
     """Return the column that says in which currency a row's money is, if there is one."""
     for name in ("currencyCode", "campaignBudgetCurrencyCode"):
         if name in df.columns:
             return name
     return None
+
+
+def column(df: pd.DataFrame, name: str) -> pd.Series[Any] | None:
+    """Return the column of that name, the first if a join left several."""
+    places = [place for place, each in enumerate(df.columns) if each == name]
+    return df.iloc[:, places[0]] if places else None

@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+
+from adskit.errors import AdskitError, ArgumentError
+from adskit.share.cells import CUT, LONGEST
+from adskit.share.excel import MOST_COLUMNS, MOST_ROWS, to_excel
+from adskit.share.metrics import add_metrics
+from adskit.share.summary import summarise
+from tests.share.frames import REPORT, ROWS, report, two_currencies
+
+TRICKY: Final = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "www.example.com",
+    "http://x.invalid",
+    "007",
+    "1e5",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "workbooks"
+    made.mkdir()
+    return made
+
+
+def sheet(path: Path, name: str | None = None) -> Worksheet:
+    """Return a sheet of a workbook, the first unless named."""
+    book = load_workbook(path)
+    found = book[name or book.sheetnames[0]]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def values(page: Worksheet) -> list[list[Any]]:
+    """Return what stands below the header."""
+    return [list(row) for row in page.iter_rows(min_row=2, values_only=True)]
+
+
+def column(page: Worksheet, header: str) -> list[Any]:
+    """Return the cells below a header."""
+    headers = [cell.value for cell in page[1]]
+    return [row[headers.index(header)] for row in page.iter_rows(min_row=2)]
+
+
+def shown(frame: pd.DataFrame, header: str, folder: Path) -> list[tuple[Any, str]]:
+    """Return the value and the number format of each cell of a column, once written."""
+    filled = frame.assign(filler="a row without any value would not be read back")
+    page = sheet(to_excel(folder / "shown.xlsx", frame=filled))
+    return [(cell.value, cell.number_format) for cell in column(page, header)]
+
+
+def in_one_column(*given: Any) -> pd.DataFrame:
+    return pd.DataFrame({"x": pd.Series(given, dtype=object)})
+
+
+# ── what is read back ───────────────────────────────────────────────────────────────────────────
+
+
+def test_pandas_reads_back_what_was_written(folder: Path) -> None:
+    frame = add_metrics(two_currencies())
+    path = to_excel(folder / "march", report=frame)
+    assert path == folder / "march.xlsx"
+    kinds = {name: kind for name, kind in REPORT.items() if kind != "bool"}
+    back = pd.read_excel(path, dtype={name: "str" for name, kind in kinds.items() if kind == "str"})
+    pd.testing.assert_frame_equal(back.astype(kinds), frame)
+
+
+def test_every_digit_of_an_id_arrives(folder: Path) -> None:
+    ids = ["9223372036854775809", "18446744073709551615", "007"]
+    assert shown(pd.DataFrame({"campaignId": ids}), "campaignId", folder) == [(i, "@") for i in ids]
+    numbers = pd.DataFrame({"adId": pd.array([2**63 - 1, None], dtype="Int64")})
+    assert shown(numbers, "adId", folder) == [(str(2**63 - 1), "@"), (None, "General")]
+    large = pd.DataFrame({"n": [10**15, 10**15 - 1]})
+    assert [value for value, _ in shown(large, "n", folder)] == [str(10**15), 10**15 - 1]
+
+
+def test_no_text_becomes_a_formula_a_number_or_a_link(folder: Path) -> None:
+    page = sheet(to_excel(folder / "x.xlsx", frame=pd.DataFrame({"=A1": TRICKY}).assign(b="x")))
+    cells = [page["A1"], *column(page, "=A1")]
+    assert [cell.value for cell in cells] == ["=A1", *TRICKY]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+any_text: Final = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_characters="\r\x00\ufffe\uffff").filter(
+        lambda each: each >= " " or each in "\t\n"
+    ),
+    min_size=1,
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=30)
+@given(st.lists(any_text | st.just("_x0041_"), min_size=1, max_size=30))
+def test_text_arrives_as_it_is(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        page = sheet(to_excel(Path(folder) / "x.xlsx", frame=pd.DataFrame({"name": texts})))
+        # openpyxl leaves to its callers how Excel writes "_x0041_", so that it is no "A"
+        assert [unescape(cell.value) for cell in column(page, "name")] == texts
+
+
+@pytest.mark.parametrize(
+    ("given", "arrives"),
+    [
+        ("a\x00\x0b\x1f\ufffeb", "ab"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("lone \ud800 half", "lone  half"),
+        ("x" * LONGEST, "x" * LONGEST),
+        ("x" * (LONGEST + 1), "x" * (LONGEST - len(CUT)) + CUT),
+        ("🍵" * LONGEST, "🍵" * ((LONGEST - len(CUT)) // 2) + CUT),
+        ({"a": [1]}, "{'a': [1]}"),
+        (float("inf"), None),
+        (float("nan"), None),
+        (pd.NA, None),
+        (pd.NaT, None),
+        (None, None),
+        (True, True),
+        (np.float64(1.5), 1.5),
+        (datetime(2026, 3, 9, 1, 2), "2026-03-09 01:02:00"),  # noqa: DTZ001 - a plain one
+    ],
+)
+def test_whatever_stands_in_a_cell_is_written_or_left_out(
+    given: object, arrives: object, folder: Path
+) -> None:
+    page = sheet(to_excel(folder / "x.xlsx", frame=in_one_column(given, "last")))
+    assert [cell.value for cell in column(page, "x")] == [arrives, "last"]
+
+
+# ── formats ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("header", "formats"),
+    [
+        ("profileId", ["@"] * 5),
+        ("date", ["yyyy-mm-dd"] * 5),
+        ("campaignName", ["General"] * 5),
+        ("impressions", ["#,##0"] * 5),
+        ("cost", ["[$EUR] #,##0.00"] * 4 + ["[$JPY] #,##0"]),
+        ("CPC", ["[$EUR] #,##0.00"] * 2 + ["General"] * 2 + ["[$JPY] #,##0"]),
+        ("CTR", ["0.00%"] * 3 + ["General", "0.00%"]),
+        ("ROAS", ["#,##0.00"] * 2 + ["General"] * 2 + ["#,##0.00"]),
+        ("topOfSearchImpressionShare", ["General"] * 5),
+        ("provisional", ["General"] * 5),
+    ],
+)
+def test_each_column_looks_like_what_it_is(header: str, formats: list[str], folder: Path) -> None:
+    found = shown(add_metrics(two_currencies()), header, folder)
+    assert [look for _, look in found] == formats
+
+
+def test_money_of_no_known_currency_has_none(folder: Path) -> None:
+    frame = report().assign(currencyCode=pd.array(["EUR", None, "€", "eur"], dtype="str"))
+    looks = [look for _, look in shown(frame, "cost", folder)]
+    assert looks == ["[$EUR] #,##0.00"] + ["#,##0.00"] * 3
+    assert shown(report().drop(columns="currencyCode"), "cost", folder)[0][1] == "#,##0.00"
+
+
+MOMENT: Final = "2026-03-09T23:30:01"
+DAY: Final = (datetime(2026, 3, 9), "yyyy-mm-dd")  # noqa: DTZ001
+DAY_AND_TIME: Final = (datetime(2026, 3, 9, 23, 30, 1), "yyyy-mm-dd hh:mm:ss")  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("times", "header", "arrives"),
+    [
+        ([MOMENT], "at", DAY_AND_TIME),
+        ([f"{MOMENT}Z"], "at (UTC)", DAY_AND_TIME),
+        (["2026-03-10T08:30:01+09:00"], "at (UTC)", DAY_AND_TIME),
+        (["2026-03-09"], "at", DAY),
+        ([date(2026, 3, 9)], "at", DAY),
+        (["1850-01-01"], "at", ("1850-01-01 00:00:00", "yyyy-mm-dd")),
+        ([None], "at", (None, "General")),
+    ],
+)
+def test_times_are_times_and_zones_are_utc(
+    times: list[object], header: str, arrives: tuple[object, str], folder: Path
+) -> None:
+    plain = pd.Series([*times, None], dtype=object)
+    column_of_days = plain if isinstance(times[0], date) else pd.to_datetime(plain)
+    found = shown(pd.DataFrame({"at": column_of_days}), header, folder)
+    assert found == [arrives, (None, "General")]
+
+
+def test_the_header_stays_in_view_and_columns_fit(folder: Path) -> None:
+    page = sheet(to_excel(folder / "x.xlsx", report=report().assign(note="long " * 100)))
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == "A1:P5"
+    assert all(cell.font.bold for cell in page[1])
+    width = {
+        cell.value: page.column_dimensions[get_column_letter(number)].width
+        for number, cell in enumerate(page[1], start=1)
+    }
+    assert width["campaignId"] >= 18
+    assert 50 <= width["note"] < 52
+    assert width["date"] < 15
+
+
+@pytest.mark.parametrize(
+    ("frame", "headers", "rows"),
+    [
+        (report([]), list(REPORT), []),
+        (pd.DataFrame(), [None], []),
+        (pd.DataFrame({"a": [1]}, index=["total"]), ["index", "a"], [["total", 1]]),
+        (
+            report().groupby("campaignName")[["clicks"]].sum(),
+            ["campaignName", "clicks"],
+            [["=Generic", 0], ["Müsli | Marke", 100]],
+        ),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), ["a", "a"], [[1, 2]]),
+        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "b")])), ["a b"], [[1]]),
+        (pd.DataFrame({7: pd.Categorical(["x"])}), ["7"], [["x"]]),
+        (report()[["clicks"]][report().clicks > 50], ["clicks"], []),
+    ],
+    ids=["no rows", "nothing", "labels", "groups", "twice", "levels", "categories", "none left"],
+)
+def test_any_table_has_its_sheet(
+    frame: pd.DataFrame, headers: list[str], rows: list[list[Any]], folder: Path
+) -> None:
+    page = sheet(to_excel(folder / "x.xlsx", frame=frame))
+    assert [cell.value for cell in page[1]] == headers
+    assert values(page) == rows
+
+
+def test_more_rows_than_are_held_at_once_arrive_in_order(folder: Path) -> None:
+    frame = pd.DataFrame({"n": range(25_001), "currencyCode": "EUR", "cost": 0.5})
+    back = pd.read_excel(to_excel(folder / "x.xlsx", frame=frame))
+    pd.testing.assert_frame_equal(back, frame)
+
+
+# ── several sheets, and what they are about ─────────────────────────────────────────────────────
+
+
+def test_the_last_sheet_says_where_the_rows_come_from(folder: Path) -> None:
+    path = to_excel(folder / "x.xlsx", daily=report(), weeks=summarise(report(), "week"))
+    assert load_workbook(path).sheetnames == ["daily", "weeks", "About"]
+    notes = values(sheet(path, "About"))
+    assert ["daily", "Rows: 4."] in notes
+    first = next(note for name, note in notes if name == "weeks" and not note.startswith("Rows"))
+    assert first.startswith("Practice Amazon")
+    assert "acme-internal" not in str(notes)
+
+
+def test_names_that_excel_does_not_take_are_made_to_fit(folder: Path) -> None:
+    frames = {"about": report(), "a/b": report(), "path": report(), "History": report()}
+    path = to_excel(folder / "x.xlsx", **frames)
+    assert load_workbook(path).sheetnames == ["about", "a-b", "path", "History (2)", "About (2)"]
+    assert values(sheet(path, "About (2)"))[0][0] == "about"
+
+
+def test_frames_are_left_alone(folder: Path) -> None:
+    frame = two_currencies()
+    to_excel(folder / "x.xlsx", frame=frame)
+    pd.testing.assert_frame_equal(frame, two_currencies())
+    assert frame.attrs == two_currencies().attrs
+
+
+# ── what is refused; the file is whole or as it was ─────────────────────────────────────────────
+
+
+TOO_LONG: Final = pd.DataFrame(index=range(MOST_ROWS + 1))
+TOO_WIDE: Final = pd.DataFrame(columns=range(MOST_COLUMNS + 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "frames", "says"),
+    [
+        ("x.xlsx", {}, "There is no table to write"),
+        ("x.csv", {"a": report()}, "x.csv is not the name of a workbook"),
+        ("no/x.xlsx", {"a": report()}, "There is no folder"),
+        ("x.xlsx", {"a": report()["cost"]}, "a is no DataFrame but a Series"),
+        (
+            "x.xlsx",
+            {"a": report(), "b": pd.DataFrame(index=range(MOST_ROWS + 1))},
+            "b has 1,048,576",
+        ),
+        ("x.xlsx", {"a": pd.DataFrame(columns=range(MOST_COLUMNS + 1))}, "a has 16,385 columns"),
+    ],
+)
+def test_what_excel_cannot_take_is_refused_before_anything_is_written(
+    name: str, frames: dict[str, Any], says: str, folder: Path
+) -> None:
+    with pytest.raises(ArgumentError, match=says):
+        to_excel(folder / name, **frames)
+    assert not list(folder.iterdir())
+
+
+class Broken:
+    """A value that cannot be shown."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("not today")
+
+
+def test_an_old_workbook_survives_a_failure(folder: Path) -> None:
+    path = to_excel(folder / "x.xlsx", old=report())
+    before = path.read_bytes()
+    with pytest.raises(RuntimeError, match="not today"):
+        to_excel(path, new=in_one_column("a", Broken()))
+    assert path.read_bytes() == before
+    assert list(folder.iterdir()) == [path]
+
+
+def test_a_new_workbook_replaces_the_old_one(folder: Path) -> None:
+    path = to_excel(folder / "x.xlsx", old=report())
+    assert load_workbook(to_excel(path, new=report(ROWS[:1]))).sheetnames == ["new", "About"]
+    assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of Unix")
+def test_others_may_read_a_workbook_as_any_file_of_its_writer(folder: Path) -> None:
+    path = to_excel(folder / "x.xlsx", a=report())
+    plain = folder / "plain"
+    plain.touch()
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_a_file_that_cannot_be_replaced_is_said_and_nothing_is_left_behind(folder: Path) -> None:
+    blocked = folder / "x.xlsx"
+    blocked.mkdir()
+    with pytest.raises(ArgumentError, match=r"x\.xlsx cannot be written") as caught:
+        to_excel(blocked, a=report())
+    assert "close it if it is open in Excel" in caught.value.hint
+    assert list(folder.iterdir()) == [blocked]
+
+
+@pytest.fixture
+def without_xlsxwriter(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make XlsxWriter impossible to import, as where the extra is not installed."""
+    monkeypatch.delitem(sys.modules, "adskit.share.workbook", raising=False)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    yield
+    monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("without_xlsxwriter")
+def test_without_the_extra_one_learns_how_to_get_it(folder: Path) -> None:
+    with pytest.raises(AdskitError, match=r'pip install "adskit\[excel\]"'):
+        to_excel(folder / "x.xlsx", a=report())
+    assert not list(folder.iterdir())
