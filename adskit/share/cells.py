@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 Cell: TypeAlias = str | int | float | bool | None
@@ -26,14 +28,16 @@ def cell(value: Any) -> Cell:
     Text stays text, whatever it begins with. Whole numbers of more than 15 digits become text,
     which keeps them whole. No cell can hold what is infinite or not a number: it stays empty.
     """
+    if isinstance(value, np.generic):
+        return cell(value.item())
     if isinstance(value, str):
         return text(value)
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
         return value if abs(value) < EXACT else str(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
+    if isinstance(value, float | Decimal):
+        return float(value) if math.isfinite(value) else None
     return None if is_missing(value) else text(str(value))
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,6 +104,10 @@ def test_text_arrives_as_it_is(texts: list[str]) -> None:
         (None, None),
         (True, True),
         (np.float64(1.5), 1.5),
+        (np.int64(7), 7),
+        (np.True_, True),
+        (Decimal("12.50"), 12.5),
+        (Decimal("NaN"), None),
         (datetime(2026, 3, 9, 1, 2), "2026-03-09 01:02:00"),  # noqa: DTZ001 - a plain one
     ],
 )
