@@ -37,6 +37,7 @@ ROOMS: Final = (
     "data",
     "reports",
     "accounts",
+    "share",
     "practice",
     "rehearsal",
     "asking",

@@ -1,0 +1,207 @@
+"""The footnote: what a reader of shared rows must know, as far as the table still knows it.
+
+Everything is read from the columns and from `attrs`, which pandas drops in some operations. What
+was lost is said; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from adskit.share.tables import column
+
+LOST: Final = "Where these rows come from is no longer known to the table."
+PRACTICE: Final = "Practice Amazon: invented accounts and figures"
+MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
+MONEY_NAMES: Final = ("cost", "spend", "budget", "sales")
+
+
+def footnote(df: pd.DataFrame) -> list[str]:
+    """Return the lines that belong below this table wherever it is shown, plain text.
+
+    Parameters
+    ----------
+    df : DataFrame
+        What adskit returned, or rows, columns and sums of it.
+
+    Returns
+    -------
+    list of str
+        One sentence each, in this order and as far as they apply: where the rows come from (on the
+        practice Amazon its name is the first word), accounts, days and whose days they are,
+        currency, attribution, what was summed, provisional rows, what is missing, when it was
+        fetched and by which version. Never empty.
+    """
+    lines = (part(df) for part in PARTS)
+    return [line for line in lines if line]
+
+
+def source_line(df: pd.DataFrame) -> str:
+    """Say where the rows come from; the practice Amazon before anything else."""
+    source = df.attrs.get("source")
+    if not source:
+        return LOST
+    kind, details = str(df.attrs.get("kind") or "rows"), ("reportType", "timeUnit")
+    words = " ".join([kind, *(str(df.attrs[each]) for each in details if df.attrs.get(each))])
+    return f"{PRACTICE if source == 'practice Amazon' else source} ({words})."
+
+
+def accounts_line(df: pd.DataFrame) -> str:
+    """Name the accounts, from the columns; a summary brings those it added up."""
+    names = accounts(df)
+    if names:
+        return f"{'Account' if len(names) == 1 else 'Accounts'}: {some(names)}."
+    return "" if df.empty else "Accounts: no longer known to the table."
+
+
+def accounts(df: pd.DataFrame) -> list[str]:
+    """Return the accounts of the rows, each once, as `Name (profile id, country)`."""
+    given = [column(df, name) for name in ("accountName", "countryCode", "profileId")]
+    if given[0] is None and given[2] is None:
+        return [str(name) for name in df.attrs.get("accounts", ())]
+    known = pd.concat([each for each in given if each is not None], axis=1).drop_duplicates()
+    full = known.reindex(columns=["accountName", "countryCode", "profileId"]).astype(object)
+    told = full.where(full.notna(), None)
+    named = (account(*row) for row in told.itertuples(index=False, name=None))
+    return list(dict.fromkeys(name for name in named if name))
+
+
+def account(name: str | None, country: str | None, profile: str | None) -> str:
+    """Return one account in words, nothing when all that is known is its country."""
+    number = f"profile {profile}" if profile else None
+    first, *more = [str(each) for each in (name, number, country) if each] or [""]
+    if first == country:
+        return ""
+    return f"{first} ({', '.join(more)})" if more else first
+
+
+def days_line(df: pd.DataFrame) -> str:
+    """Say which days were asked for and which the rows are of, and whose days they are."""
+    asked = (df.attrs.get("startDate"), df.attrs.get("endDate"))
+    words = between(*asked) if all(asked) else ""
+    rows = row_days(df)
+    if rows and rows != words:
+        # Amazon leaves days without activity out, and rows may have been filtered since
+        words = f"{words} (rows: {rows})" if words else rows
+    return f"Days: {words}{whose_days(df)}." if words else ""
+
+
+def row_days(df: pd.DataFrame) -> str:
+    """Return the first and the last day of the rows; a summary brings those it added up."""
+    dates = column(df, "date")
+    if dates is None:
+        return between(*df.attrs["rowDates"]) if df.attrs.get("rowDates") else ""
+    if not pd.api.types.is_datetime64_any_dtype(dates) or dates.isna().all():
+        return ""
+    return between(dates.min(), dates.max())
+
+
+def between(first: object, last: object) -> str:
+    """Return the days from the first to the last."""
+    return " to ".join(dict.fromkeys([str(first)[:10], str(last)[:10]]))
+
+
+def whose_days(df: pd.DataFrame) -> str:
+    """Name the time zone; Amazon counts the days of a profile in the profile's own."""
+    zones = column(df, "timezone")
+    told = df.attrs.get("timezone") if zones is None else present(zones)
+    if told:
+        return f", time zone {some([told] if isinstance(told, str) else told)}"
+    return ", in each account's own time zone" if df.attrs.get("source") else ""
+
+
+def currency_line(df: pd.DataFrame) -> str:
+    """Say in which currency money is, and that several cannot be added up."""
+    codes = column(df, "currencyCode")
+    currencies = [] if codes is None else present(codes)
+    if len(currencies) > 1:
+        return f"Money: {some(currencies)}, each row in its own currency; not to be added up."
+    if currencies:
+        return f"Money: {currencies[0]}."
+    has_money = any(str(name).startswith(MONEY_NAMES) for name in df.columns)
+    return "Money: the currency is no longer known to the table." if has_money else ""
+
+
+def attribution_line(df: pd.DataFrame) -> str:
+    """Say which of Amazon's columns the ratios are made of, and over how many days."""
+    told = df.attrs.get("attribution")
+    if not isinstance(told, Mapping) or not told.get("window"):
+        return ""
+    columns = [str(told[part]) for part in ("sales", "purchases") if told.get(part)]
+    days = str(told["window"]).removesuffix("d")
+    return f"Attribution: {days} {'day' if days == '1' else 'days'} ({', '.join(columns)})."
+
+
+def summed_line(df: pd.DataFrame) -> str:
+    """Say by what the rows were added up, and which columns could not be."""
+    by, dropped = df.attrs.get("summedBy"), df.attrs.get("notSummed")
+    if not by:
+        return ""
+    left_out = f" Left out, as they do not add up: {', '.join(dropped)}." if dropped else ""
+    return f"Summed by {', '.join(by)}.{left_out}"
+
+
+def provisional_line(df: pd.DataFrame) -> str:
+    """Count the rows that Amazon may still correct."""
+    marks = column(df, "provisional")
+    count = 0 if marks is None else int(marks.eq(True).sum())  # noqa: FBT003 - compared with
+    if not count:
+        return ""
+    rows = "1 row is" if count == 1 else f"{count:,} rows are"
+    return f"Provisional: {rows} of days whose figures Amazon may still correct (of {len(df):,})."
+
+
+def gaps_line(df: pd.DataFrame) -> str:
+    """Say what could not be read, counted by ad product and reason."""
+    gaps = [gap for gap in df.attrs.get("gaps") or () if isinstance(gap, Mapping)]
+    if not gaps:
+        return ""
+    counted = Counter(gap_words(gap) for gap in gaps)
+    told = [f"{words} (×{n})" if n > 1 else words for words, n in counted.most_common()]
+    return f"Missing: {some(told, between='; ')}."
+
+
+def gap_words(gap: Mapping[str, Any]) -> str:
+    """Return the product and the reason of one gap, which many profiles may share."""
+    told = (gap.get("adProduct"), gap.get("why") or "could not be read")
+    return ": ".join(str(each).rstrip(". ") for each in told if each)
+
+
+def fetched_line(df: pd.DataFrame) -> str:
+    """Say when the rows were fetched and which version did it."""
+    moment, version = df.attrs.get("fetchedAt"), df.attrs.get("adskit")
+    if not moment:
+        return ""
+    when = pd.to_datetime(str(moment), utc=True, errors="coerce")
+    told = str(moment) if pd.isna(when) else f"{when:%Y-%m-%d %H:%M} UTC"
+    return f"Fetched {told}{f' with adskit {version}' if version else ''}."
+
+
+def present(values: pd.Series[Any]) -> list[str]:
+    """Return what stands in a column, each once, in order, without what is missing."""
+    return sorted(str(value) for value in values.dropna().unique())
+
+
+def some(names: Iterable[object], *, between: str = ", ") -> str:
+    """Return the first few names and how many more there are."""
+    all_names: Sequence[str] = [str(name) for name in names]
+    shown = between.join(all_names[:MOST_NAMES])
+    more = len(all_names) - MOST_NAMES
+    return f"{shown}{between}and {more} more" if more > 0 else shown
+
+
+PARTS: Final = (
+    source_line,
+    accounts_line,
+    days_line,
+    currency_line,
+    attribution_line,
+    summed_line,
+    provisional_line,
+    gaps_line,
+    fetched_line,
+)

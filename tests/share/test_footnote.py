@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from adskit.share.footnote import LOST, footnote
+from tests.share.frames import ROWS, report, two_currencies
+
+OWN_ZONE = ", in each account's own time zone."
+
+
+def line(df: pd.DataFrame, start: str) -> str:
+    """Return the one line of the footnote that starts so, or nothing."""
+    found = [each for each in footnote(df) if each.startswith(start)]
+    assert len(found) <= 1
+    return found[0] if found else ""
+
+
+def test_a_reader_learns_all_that_the_table_knows() -> None:
+    gap = {"profileId": "7", "adProduct": "SPONSORED_DISPLAY", "why": "403 not open.", "hint": ""}
+    attribution = {"window": "14d", "sales": "sales14d", "purchases": "purchases14d"}
+    frame = report(gaps=[gap, gap], attribution=attribution, source="Amazon Ads API")
+    assert footnote(frame) == [
+        "Amazon Ads API (report spCampaigns DAILY).",
+        "Account: profile 2306185417395612342 (DE).",
+        f"Days: 2026-03-01 to 2026-03-14 (rows: 2026-03-02 to 2026-03-09){OWN_ZONE}",
+        "Money: EUR.",
+        "Attribution: 14 days (sales14d, purchases14d).",
+        "Provisional: 2 rows are of days whose figures Amazon may still correct (of 4).",
+        "Missing: SPONSORED_DISPLAY: 403 not open (×2).",
+        "Fetched 2026-03-15 06:07 UTC with adskit 0.1.0.",
+    ]
+
+
+def test_the_practice_amazon_is_the_first_word() -> None:
+    assert footnote(report())[0].startswith("Practice Amazon: invented")
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame(), pd.DataFrame({"a": [1]}), report().iloc[:0]])
+def test_any_table_has_a_footnote(frame: pd.DataFrame) -> None:
+    assert all(footnote(frame))
+
+
+def test_lost_provenance_is_said_and_nothing_is_made_up() -> None:
+    frame = report()
+    frame.attrs = {}
+    assert footnote(frame)[0] == LOST
+    assert line(frame, "Days") == "Days: 2026-03-02 to 2026-03-09."
+    assert not line(frame, "Fetched")
+    assert not line(frame, "Attribution")
+    bare = frame[["campaignName", "cost"]]
+    assert line(bare, "Accounts") == "Accounts: no longer known to the table."
+    assert line(bare, "Money") == "Money: the currency is no longer known to the table."
+
+
+def test_several_currencies_are_named_and_not_to_be_added_up() -> None:
+    assert line(two_currencies(), "Money") == (
+        "Money: EUR, JPY, each row in its own currency; not to be added up."
+    )
+
+
+def test_the_login_is_nobody_elses_business() -> None:
+    assert "acme-internal" not in " ".join(footnote(report()))
+
+
+def test_many_accounts_are_counted() -> None:
+    frame = report(ROWS * 3).assign(
+        profileId=[str(n) for n in range(12)], accountName="Ümit & Söhne"
+    )
+    assert line(frame, "Accounts").endswith("(profile 4, DE), and 7 more.")
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"accountName": "Acme"}, "Account: Acme (profile 2306185417395612342, DE)."),
+        ({"accountName": None}, "Account: profile 2306185417395612342 (DE)."),
+        ({"accountName": None, "profileId": None}, "Accounts: no longer known to the table."),
+    ],
+)
+def test_accounts_are_named_as_far_as_they_are_known(
+    columns: dict[str, str | None], says: str
+) -> None:
+    assert line(report().assign(**columns), "Account") == says
+
+
+@pytest.mark.parametrize(
+    ("zone", "says"),
+    [
+        ("Europe/Paris", ", time zone Europe/Paris."),
+        (["Asia/Tokyo", "Europe/Paris"], ", time zone Asia/Tokyo, Europe/Paris."),
+        (None, OWN_ZONE),
+    ],
+)
+def test_days_are_somebodys_days(zone: object, says: str) -> None:
+    assert line(report(timezone=zone), "Days").endswith(says)
+    if isinstance(zone, str):
+        assert line(report().assign(timezone=zone), "Days").endswith(says)
+
+
+def test_one_day_and_one_row_read_as_one() -> None:
+    frame = report(startDate="2026-03-09", endDate="2026-03-09").iloc[3:]
+    assert line(frame, "Days").startswith("Days: 2026-03-09, in")
+    assert line(frame, "Provisional").startswith("Provisional: 1 row is of days")
+    told = report(attribution={"window": "1d", "sales": "sales1d", "purchases": None})
+    assert line(told, "Attribution") == "Attribution: 1 day (sales1d)."
+
+
+def test_a_column_that_stands_twice_after_a_join_is_read_once() -> None:
+    twice = pd.concat([report(), report()[["currencyCode", "provisional"]]], axis=1)
+    assert line(twice, "Money") == "Money: EUR."
+    assert line(twice, "Provisional").endswith("(of 4).")
+
+
+@pytest.mark.parametrize("fetched", ["yesterday", "2026-03-15T08:07:08+02:00"])
+def test_the_moment_is_told_in_utc_or_as_it_is(fetched: str) -> None:
+    says = "yesterday" if fetched == "yesterday" else "2026-03-15 06:07 UTC"
+    assert line(report(fetchedAt=fetched, adskit=None), "Fetched") == f"Fetched {says}."
