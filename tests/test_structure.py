@@ -35,6 +35,7 @@ ROOMS: Final = (
     "settings",
     "auth",
     "data",
+    "share",
     "practice",
     "rehearsal",
     "asking",
