@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Final
 
 import pandas as pd
@@ -14,7 +14,8 @@ from adskit.share.formats import NUMERIC, Kind, currencies_of, decimals, kind_of
 from adskit.share.labels import labels_of, with_unit
 from adskit.share.pasting import TEXT
 
-SMALLEST: Final = 0.01  # below it, two decimals would show nothing
+WIDE: Final = Context(prec=400)  # digits: more than any float has
+SMALLEST: Final = Decimal("0.01")  # below it, two decimals would show nothing
 PERCENT: Final = 100
 MOMENTS: Final[Mapping[str, str]] = {"day": "%Y-%m-%d", "time": "%Y-%m-%d %H:%M:%S"}
 
@@ -133,19 +134,29 @@ def text_shown(value: Any, kind: Kind) -> str:
 
 def number_shown(value: Any, kind: Kind, places: int) -> str:
     """Return a number as one reads it: thousands in groups, ratios in percent."""
+    number = exact(value)
     if kind == "plain":
-        return digits(value)
+        return digits(number)
     if kind == "ratio":
-        return f"{value * PERCENT:,.2f}%"
+        return f"{rounded(number * PERCENT, 2):,}%"
     if kind == "points":
-        return f"{value:,.2f}%"
-    if kind == "number" and 0 < abs(value) < SMALLEST:
+        return f"{rounded(number, 2):,}%"
+    if kind == "number" and 0 < abs(number) < SMALLEST:
         return f"{value:.3g}"
-    return f"{value:,.{places}f}"
+    return f"{rounded(number, places):,}"
+
+
+def exact(value: Any) -> Decimal:
+    """Return the number that is written as this value."""
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """Round as spreadsheets do, halves away from zero, so that they show the same."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
 
 
 def digits(value: Any) -> str:
     """Return a number in full, as programs read it: no groups, no exponent, no `.0`."""
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    text = f"{number:f}"
+    text = f"{exact(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from adskit.share.cells import Cell, Column
-from adskit.share.pasting import FOOT, TEXT, TITLE, cell_attributes, empty_attributes, plain_text
+from adskit.share.pasting import (
+    FOOT,
+    TEXT,
+    TITLE,
+    cell_attributes,
+    defused,
+    empty_attributes,
+    plain_text,
+)
 
 Packed = str | list[str | int]
 
@@ -40,14 +48,14 @@ def clipboard(
     attributes: dict[str, int] = {}
     packed = [pack(column, attributes) for column in columns]
     return {
-        "title": title,
+        "title": defused(title),
         "titleStyle": TITLE,
         "heads": [in_short(column.head, plain_text(column.head)) for column in columns],
         "columns": [usual for usual, _ in packed],
         "rows": list(zip(*(cells for _, cells in packed), strict=True)),
         "attributes": list(attributes),
         "empty": empty_attributes(),
-        "foot": list(foot),
+        "foot": [defused(line) for line in foot],
         "footStyle": FOOT,
         "copied": copied,
     }

@@ -8,11 +8,16 @@
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => entities[sign]);
   const paragraph = (text, style) => text && `<p style="${style}">${escaped(text)}</p>`;
 
+  // a spreadsheet counts days from the end of 1899
+  const days = (plain) =>
+    Date.parse(plain.length > 10 ? `${plain.replace(" ", "T")}Z` : plain) / 86_400_000 + 25_569;
+
   // a cell is its text alone, or [shown, plain, its own attributes where the column's do not fit]
   const asHtml = (tag) => (cell, column) => {
     const [shown, plain, own] = typeof cell === "string" ? [cell, cell] : cell;
     const carried = shown ? content.attributes[own ?? column[tag]] : content.empty;
-    return `<${tag} ${carried.replaceAll("{value}", plain)}>${escaped(shown)}</${tag}>`;
+    const told = carried.replaceAll("{value}", plain).replaceAll("{days}", () => days(plain));
+    return `<${tag} ${told}>${escaped(shown)}</${tag}>`;
   };
   const row = (tag, cells) => {
     const inHtml = asHtml(tag);
@@ -65,7 +70,7 @@
 
   const isWhole = (selection, table) => {
     const cells = table.querySelectorAll("th, td");
-    return selection.containsNode(cells[0], true) && selection.containsNode(cells[cells.length - 1], true);
+    return [cells[0], cells[cells.length - 1]].every((cell) => selection.containsNode(cell, true));
   };
 
   const equip = (root) => {

@@ -11,6 +11,7 @@ from typing import Final
 NAMED: Final[Mapping[str, str]] = {
     "adKeywordStatus": "Keyword status",
     "adStatus": "Ad group status",
+    "asinBrandHalo": "Brand halo ASIN",
     "countryCode": "Country",
     "currencyCode": "Currency",
     "campaignBudgetCurrencyCode": "Budget currency",
@@ -20,6 +21,7 @@ NAMED: Final[Mapping[str, str]] = {
     "eCPAddToCart": "Cost per add to cart",
     "eCPBrandSearch": "Cost per branded search",
     "fetchedAt": "Fetched",
+    "impressionsViews": "Impressions in view",
     "inBudget": "Within budget",
     "invalidClickThroughRate": "Invalid click-through rate",
     "newToBrandECPDetailPageView": "Cost per new-to-brand detail page view",
@@ -35,7 +37,10 @@ AS_WRITTEN: Final[Mapping[str, str]] = {
     word.lower(): word
     for word in ("ID", "ACOS", "ROAS", "ASIN", "SKU", "CTR", "CPC", "CPM", "CVR", "URL", "vCPM")
 } | {"ids": "IDs", "asins": "ASINs", "skus": "SKUs"}
-BINDING: Final = (("new to brand", "new-to-brand"), ("add to cart", "add-to-cart"))
+BOUND: Final = ("new to brand", "long term", "rule based", "link outs", "click throughs")
+# what a figure is restricted to stands last in Amazon's names
+ONLY: Final = re.compile(r"(?<=\w) ((?:other|same) SKU|brand halo|promoted)\b")
+SOURCE: Final = re.compile(r"(?<!page|lete|tile|oint|from) (clicks|views)$")  # not "page views"
 FIELD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
 WORD: Final = re.compile(r"v?[A-Z]+(?![a-z])s?|[A-Z]?[a-z]+|\d+d(?![a-z])|\d+")
 WINDOW: Final = re.compile(r"\d+d")
@@ -73,8 +78,9 @@ def in_words(part: str) -> str:
         return part
     window = words.pop() if len(words) > 1 and WINDOW.fullmatch(words[-1]) else ""
     text = " ".join(AS_WRITTEN.get(word.lower(), lowered(word)) for word in words)
-    for loose, bound in BINDING:
-        text = re.sub(rf"\b{loose}\b", bound, text)
+    for phrase in BOUND:
+        text = text.replace(phrase, phrase.replace(" ", "-"))
+    text = SOURCE.sub(r" from \1", ONLY.sub(r", \1", text))
     if words[0].lower() not in AS_WRITTEN:
         text = text[:1].upper() + text[1:]
     return with_unit(text, f"{window[:-1]} d") if window else text

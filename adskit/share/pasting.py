@@ -17,10 +17,14 @@ import re
 from typing import Final
 
 TEXT: Final = "@"  # the number format of what is no number
-VALUE: Final = "{value}"  # where the page puts the number of a cell
+GENERAL: Final = "General"  # and of TRUE and FALSE
+# where the script puts a cell's number; a spreadsheet's is the days since the end of 1899
+VALUE: Final = "{value}"
+DAYS: Final = "{days}"
 FONT: Final = "font:10pt Arial,Helvetica,sans-serif"
-CELL: Final = f"{FONT};color:#1b1f24;background:#ffffff;border:1px solid #d0d7de;padding:3px 8px"
-HEAD: Final = f"{CELL};font-weight:bold;background:#eaeef2;vertical-align:bottom"
+BOX: Final = f"{FONT};color:#1b1f24;border:1px solid #d0d7de;padding:3px 8px"
+CELL: Final = f"{BOX};background:#ffffff"
+HEAD: Final = f"{BOX};background:#eaeef2;font-weight:bold;vertical-align:bottom"
 TITLE: Final = "font:bold 12pt Arial,Helvetica,sans-serif;color:#1b1f24;margin:0 0 6px"
 FOOT: Final = "font:9pt Arial,Helvetica,sans-serif;color:#57606a;margin:2px 0"
 # the last four are the same signs as Japanese keyboards write them
@@ -44,8 +48,13 @@ def cell_attributes(code: str, *, right: bool, head: bool = False) -> str:
     style += f";mso-number-format:'{mso(code)}'"
     if code == TEXT:
         return f'style="{style}" sdnum="1033;0;{TEXT}" x:str'
-    number = f' sdval="{VALUE}" x:num="{VALUE}"' if right else ""
-    return f'style="{style};white-space:nowrap" sdnum="1033;0;{code}"{number}'
+    if code == GENERAL:
+        return f'style="{style}"'
+    number = VALUE if right else DAYS
+    return (
+        f'style="{style};white-space:nowrap" sdnum="1033;0;{code}" '
+        f'sdval="{number}" x:num="{number}"'
+    )
 
 
 def mso(code: str) -> str:
@@ -58,9 +67,12 @@ def empty_attributes() -> str:
     return f'style="{CELL}"'
 
 
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula where nothing tells it what it is."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
 def plain_text(text: str) -> str:
     """Return a text as a cell of tab-separated text; a break or a tab in it becomes a blank."""
-    flat = BREAKS.sub(" ", text)
-    if FORMULA.match(flat):
-        flat = f"'{flat}"
+    flat = defused(BREAKS.sub(" ", text))
     return '"' + flat.replace('"', '""') + '"' if '"' in flat else flat
