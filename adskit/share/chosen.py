@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
@@ -62,7 +62,7 @@ def index_names(index: pd.Index[Any]) -> list[str]:
     ]
 
 
-def chosen_columns(df: pd.DataFrame, asked: Sequence[str] | str | None) -> list[str]:
+def chosen_columns(df: pd.DataFrame, asked: object) -> list[str]:
     """Return the names of the columns asked for; all for None.
 
     Raises
@@ -73,7 +73,9 @@ def chosen_columns(df: pd.DataFrame, asked: Sequence[str] | str | None) -> list[
     there = list(df.columns)
     if asked is None:
         return there
-    names = [asked] if isinstance(asked, str) else [str(each) for each in asked]
+    if isinstance(asked, str) or not isinstance(asked, Iterable):
+        asked = [asked]
+    names = [str(each) for each in asked]
     for name in names:
         if name not in there:
             near = {one.lower(): one for one in there}

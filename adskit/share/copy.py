@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import Final
 
 import pandas as pd
@@ -14,7 +15,7 @@ from adskit.share.copy_page import Page
 from adskit.share.footnote import footnote as footnote_of
 
 SHOWN: Final = 50
-MOST: Final = 5_000  # rows: 7 MB on the clipboard; more belong into a workbook
+MOST: Final = 5_000  # rows: with 12 columns 1.3 MB in the notebook, 14 MB on the clipboard
 
 
 class CopyTable:
@@ -97,7 +98,7 @@ def copy_table(
     if 0 < count < len(table):
         foot = [f"The first {count:,} of {len(table):,} rows.", *foot]
     page = Page(
-        title=title or "",
+        title="" if title is None else str(title),
         size=size_in_words(len(table), len(names), count=count, shown=shown),
         copied=f"Copied {counted(count, 'row')}",
         columns=tuple(columns_of(copied, names, labels=labels)),
@@ -107,7 +108,7 @@ def copy_table(
     return CopyTable(page, text_of(page, copied[names]))
 
 
-def rows_to_copy(there: int, asked: int | None) -> int:
+def rows_to_copy(there: int, asked: object) -> int:
     """Return how many rows are copied.
 
     Raises
@@ -117,12 +118,12 @@ def rows_to_copy(there: int, asked: int | None) -> int:
     """
     if asked is None:
         return min(there, MOST)
-    if not 1 <= asked <= MOST:
+    if not (isinstance(asked, Integral) and 1 <= int(asked) <= MOST):
         raise ArgumentError(
             f"rows={asked!r} is not a number of rows to copy.",
             hint=f"use a number from 1 to {MOST:,}; for more there is adskit.to_excel(…).",
         )
-    return min(there, asked)
+    return min(there, int(asked))
 
 
 def size_in_words(there: int, columns: int, *, count: int, shown: int) -> str:

@@ -51,11 +51,12 @@ class Page:
         body = (
             (f'<p class="ads-title">{escape(self.title)}</p>' if self.title else "")
             + f'<div class="ads-bar"><span>{escape(self.size)}</span></div>'
-            + '<div class="ads-scroll" role="region" aria-label="Table" tabindex="0">'
+            + '<div class="ads-scroll" role="region" tabindex="0" '
+            + f'aria-label="{escape(self.title) or "Table"}">'
             + f"{self.table()}</div>"
             + f'<p class="ads-foot">{foot}</p>'
         )
-        mark = hashlib.sha256((content + body).encode()).hexdigest()[:16]
+        mark = hashlib.sha256((content + body).encode(errors="replace")).hexdigest()[:16]
         return (
             # the notebook's own keys are not meant for what is in here
             f'<div class="ads-table" data-table="{mark}" data-lm-suppress-shortcuts="true">'
@@ -101,4 +102,4 @@ def for_script(content: dict[str, Any]) -> str:
 @cache
 def source(name: str) -> str:
     """Return a file that lies beside this one."""
-    return (HERE / name).read_text("utf-8")
+    return (HERE / name).read_text("utf-8").strip()

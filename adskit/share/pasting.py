@@ -1,8 +1,8 @@
 """What spreadsheets read between the lines of a pasted table.
 
 Excel and LibreOffice guess what a cell is from what it shows: an id of 19 digits becomes a number
-of 15, a name that begins with "=" a formula, `1-2` a day, and `1,234` in a German Excel one and a
-quarter. Each has a way of being told instead, which the other ignores:
+of 15, a name that begins with "=" a formula, `1-2` a day, and `1,234` in a German Excel a little
+more than one. Each has a way of being told instead, which the other ignores:
 
 - Excel reads the style `mso-number-format` and the attributes `x:num` (the number) and `x:str`;
 - LibreOffice reads `sdval` (the number) and `sdnum` (its format).
@@ -21,9 +21,9 @@ GENERAL: Final = "General"  # and of TRUE and FALSE
 # where the script puts a cell's number; a spreadsheet's is the days since the end of 1899
 VALUE: Final = "{value}"
 DAYS: Final = "{days}"
-FONT: Final = "font:10pt Arial,Helvetica,sans-serif"
+FONT: Final = "font:10pt Arial"
 BOX: Final = f"{FONT};color:#1b1f24;border:1px solid #d0d7de;padding:3px 8px"
-CELL: Final = f"{BOX};background:#ffffff"
+CELL: Final = f"{BOX};background:#fff"
 HEAD: Final = f"{BOX};background:#eaeef2;font-weight:bold;vertical-align:bottom"
 TITLE: Final = "font:bold 12pt Arial,Helvetica,sans-serif;color:#1b1f24;margin:0 0 6px"
 FOOT: Final = "font:9pt Arial,Helvetica,sans-serif;color:#57606a;margin:2px 0"
