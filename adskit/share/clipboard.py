@@ -72,7 +72,7 @@ def pack(column: Column, attributes: dict[str, int]) -> tuple[dict[str, int], li
     }
     head = attributes.setdefault(cell_attributes(TEXT, right=right, head=True), len(attributes))
     cells = [
-        in_short(cell.shown, in_plain(cell), None if cell.code == usual else numbers[cell.code])
+        in_short(cell.shown, in_plain(cell), own=None if cell.code == usual else numbers[cell.code])
         for cell in column.cells
     ]
     return {"td": numbers[usual], "th": head}, cells
@@ -83,7 +83,7 @@ def in_plain(cell: Cell) -> str:
     return plain_text(cell.plain) if cell.code == TEXT else cell.plain
 
 
-def in_short(shown: str, plain: str, own: int | None = None) -> Packed:
+def in_short(shown: str, plain: str, *, own: int | None = None) -> Packed:
     """Return a cell in as few words as will do."""
     if own is not None:
         return [shown, plain, own]

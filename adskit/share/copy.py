@@ -84,8 +84,8 @@ def copy_table(
       is lost and no name becomes a formula. Title and footnote come along.
     - tab-separated, for text fields and programs: the plain values below one line of heads. Here
       a spreadsheet guesses what a cell is. A text that begins with =, +, - or @ gets an apostrophe
-      in front so that it is no formula; ids of more than 15 digits are safe in the other form only. Amounts are bare: where there are
-      several currencies, keep `currencyCode` among the columns.
+      in front so that it is no formula; ids of more than 15 digits are safe in the other form only.
+      Amounts are bare: where there are several currencies, keep `currencyCode` among the columns.
 
     Missing values are empty cells. Selecting the whole table by hand and pressing Ctrl+C copies the
     same as the button.
