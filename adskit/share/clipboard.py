@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from adskit.share.cells import Cell, Column
+from adskit.share.copy_cells import Cell, Column
 from adskit.share.pasting import (
     FOOT,
     TEXT,

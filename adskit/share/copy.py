@@ -9,8 +9,8 @@ from typing import Final
 import pandas as pd
 
 from adskit.errors import ArgumentError
-from adskit.share.cells import columns_of
 from adskit.share.chosen import chosen_columns, flat
+from adskit.share.copy_cells import columns_of
 from adskit.share.copy_page import Page
 from adskit.share.footnote import footnote as footnote_of
 

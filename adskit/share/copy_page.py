@@ -14,8 +14,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from adskit.share.cells import Column
 from adskit.share.clipboard import clipboard
+from adskit.share.copy_cells import Column
 
 HERE: Final = Path(__file__).parent
 LONG: Final = 40  # a longer text may be cut in the page, and shows in full under the mouse

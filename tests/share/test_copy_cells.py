@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from adskit.share.cells import Column, columns_of, digits
+from adskit.share.copy_cells import Column, columns_of, digits
 from adskit.share.formats import Kind
 
 
