@@ -35,6 +35,8 @@ ROOMS: Final = (
     "settings",
     "auth",
     "data",
+    "share",
+    "charts",
     "practice",
     "rehearsal",
     "asking",

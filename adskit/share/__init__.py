@@ -1,0 +1,1 @@
+"""Where the rows go: figures, workbooks, the clipboard and charts."""
