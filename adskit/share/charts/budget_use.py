@@ -11,6 +11,7 @@ from adskit.share.charts import frame, words
 from adskit.share.charts.campaigns import labelled
 from adskit.share.charts.look import BLUE, INK, VERMILION, Heading, chart, fonts_are_here
 from adskit.share.charts.names import not_drawable
+from adskit.share.charts.placing import halo
 from adskit.share.charts.top_campaigns import height
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def draw(ax: Axes, top: pd.DataFrame) -> None:
         linewidth=0,
         hatch=["///" if each else "" for each in full],
     )
-    ax.bar_label(bars, [figure(row) for _, row in top.iterrows()], padding=4)
+    ax.bar_label(bars, [figure(row) for _, row in top.iterrows()], padding=4, path_effects=halo())
     ax.axvline(WHOLE, color=INK, linewidth=1.2, linestyle=(0, (4, 2)), label="whole budget")
     ax.set_yticks(range(len(top)), top["label"])
     ax.set_ylim(len(top) - 0.4, -0.6)

@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 SHARPNESS: Final = 2  # pixels of the picture per pixel of an ordinary screen
+COLORS: Final = 128  # a chart has few: a quarter of the bytes, and nobody sees the difference
 
 
 class ChartFigure(Figure):
@@ -43,9 +45,7 @@ class ChartAxes(Axes):
         if figure is None:
             return {"text/plain": self.in_words}, {}
         width = round(figure.get_size_inches()[0] * figure.dpi)
-        picture = BytesIO()
-        figure.savefig(picture, format="png", dpi=figure.dpi * SHARPNESS)
-        png = b64encode(picture.getvalue()).decode("ascii")
+        png = b64encode(png_of(figure)).decode("ascii")
         words = escape(self.in_words)
         html = (
             f'<img src="data:image/png;base64,{png}" width="{width}" style="max-width:100%" '
@@ -53,3 +53,14 @@ class ChartAxes(Axes):
         )
         metadata = {"image/png": {"width": width, "alt": self.in_words}}
         return {"image/png": png, "text/html": html, "text/plain": self.in_words}, metadata
+
+
+def png_of(figure: Figure) -> bytes:
+    """Return the picture for a notebook, which keeps it twice: sharp, and small."""
+    drawn, packed = BytesIO(), BytesIO()
+    figure.savefig(drawn, format="png", dpi=figure.dpi * SHARPNESS)
+    with Image.open(drawn) as picture:
+        page = Image.new("RGBA", picture.size, "white")
+        page.alpha_composite(picture.convert("RGBA"))
+    page.convert("RGB").quantize(COLORS).save(packed, format="png", optimize=True)
+    return packed.getvalue()

@@ -25,7 +25,7 @@ SHADE: Final = "#f1f3f5"
 WIDTH: Final = 9.0  # inches, as every length here
 MARGIN: Final = 0.15
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 15.0, 10.5, 9.0  # points
-TITLE_LETTERS, TEXT_LETTERS, SMALL_LETTERS = 64, 112, 128  # that fit into one line
+TITLE_LETTERS, TEXT_LETTERS, SMALL_LETTERS = 66, 112, 132  # that fit into one line
 SPACING: Final = 1.4  # line height / letter height
 POINTS_PER_INCH: Final = 72
 LOOK: Final[dict[Any, Any]] = {
@@ -165,11 +165,19 @@ class Block:
         )
 
 
+def title_lines(title: str) -> Sequence[str]:
+    """Return a title on one line, or broken before its dates."""
+    said, comma, when = title.rpartition(", ")
+    if len(title) <= TITLE_LETTERS or not comma:
+        return textwrap.wrap(title, TITLE_LETTERS)
+    return textwrap.wrap(f"{said},", TITLE_LETTERS) + textwrap.wrap(when, TITLE_LETTERS)
+
+
 def written(heading: Heading) -> tuple[Block, Block, Block]:
     """Return title, subtitle and small print, broken into lines that fit."""
     small = " · ".join(heading.notes)
     return (
-        Block(textwrap.wrap(heading.title, TITLE_LETTERS), TITLE_SIZE, INK, "bold"),
+        Block(title_lines(heading.title), TITLE_SIZE, INK, "bold"),
         Block(textwrap.wrap(heading.subtitle, TEXT_LETTERS), TEXT_SIZE, SOFT_INK),
         Block(textwrap.wrap(small, SMALL_LETTERS), SMALL_SIZE, SOFT_INK),
     )

@@ -75,8 +75,6 @@ def beside(ax: Axes, words: Sequence[Word], *, taken: Sequence[Bbox]) -> None:
     taken : sequence of Bbox
         What must stay uncovered, in pixels.
     """
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415 - loads when a chart is drawn
-
     inside = ax.get_window_extent()
     covered = [*taken, *(text.get_window_extent() for text in ax.texts)]
     for word in words:
@@ -92,7 +90,7 @@ def beside(ax: Axes, words: Sequence[Word], *, taken: Sequence[Bbox]) -> None:
                 ha=ha,
                 va=va,
                 zorder=4,
-                path_effects=[withStroke(linewidth=2.5, foreground="white")],
+                path_effects=halo(),
             )
             box = text.get_window_extent().padded(1)
             fits = inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0
@@ -100,6 +98,13 @@ def beside(ax: Axes, words: Sequence[Word], *, taken: Sequence[Bbox]) -> None:
                 covered.append(box)
                 break
             text.remove()
+
+
+def halo() -> list[Any]:
+    """Return a white edge for letters, to be read over lines."""
+    from matplotlib.patheffects import withStroke  # noqa: PLC0415 - loads when a chart is drawn
+
+    return [withStroke(linewidth=2.5, foreground="white")]
 
 
 def marks(ax: Axes, words: Iterable[Word]) -> list[Bbox]:
