@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 HEIGHT: Final = 4.8
+TOO_MUCH: Final = 10  # an ACOS of 1,000 % is nobody's target: 30 was meant as a percentage
 HINT: Final = 'pass a report with the columns "campaignId", "cost" and sales.'
 
 
@@ -56,25 +57,37 @@ def acos_against_spend(
     """
     frame.checked(df, "campaignId", hint=HINT)
     cost = frame.spend_column(frame.checked(df, frame.spend_column(df), hint=HINT))
-    if target is not None and not 0 < target < 10:  # noqa: PLR2004 - 1000 %: a percent was meant
-        raise ArgumentError(
-            f"A target ACOS of {target!r} is no share.", hint="write 0.3 for 30 percent."
-        )
+    goal = None if target is None else as_share(target)
     rows, code = frame.one_currency(df, currency)
     sales, source = frame.sales_of(rows, attribution)
-    every = by_campaign(rows, {"spend": rows[cost].astype("float64"), "sales": sales})
+    every = by_campaign(rows, {"spend": frame.figures(rows, cost), "sales": sales})
     spent = labelled(every[every["spend"] > 0])
     sold = spent[spent["sales"] > 0].assign(acos=lambda some: some["spend"] / some["sales"])
     unsold = spent[spent["sales"] == 0]
     if sold.empty and unsold.empty:
         raise frame.nothing_to_draw("No campaign has both spend and a figure for sales.")
     left_out = len(every) - len(sold) - len(unsold)
-    said = heading(rows, (sold, unsold), (code, source, left_out), target)
+    said = heading(rows, (sold, unsold), (code, source, left_out), goal)
     with chart(said, height=HEIGHT) as ax:
         ax.set_xlabel(f"Spend, {code or 'currency not known'}")
         ax.set_ylabel("ACOS")
-        draw(ax, sold, unsold, target)
+        draw(ax, sold, unsold, goal)
     return ax
+
+
+def as_share(target: object) -> float:
+    """Return a target ACOS.
+
+    Raises
+    ------
+    ArgumentError
+        It is no share; most likely a percentage.
+    """
+    if not isinstance(target, int | float) or not 0 < target < TOO_MUCH:
+        raise ArgumentError(
+            f"A target ACOS of {target!r} is no share.", hint="write 0.3 for 30 percent."
+        )
+    return float(target)
 
 
 def heading(
@@ -86,7 +99,7 @@ def heading(
     """Return how many campaigns are above the target, and what is drawn apart or left out."""
     sold, unsold = campaigns
     code, source, left_out = known
-    together = words.percent(acos_of(sold)) if len(sold) else "none"
+    together = words.percent(acos_of(sold, unsold)) if len(sold) else "none"
     without = words.amount(float(unsold["spend"].sum()), code)
     worst = sold.nlargest(3, "acos")
     names = pd.concat([named(worst), named(unsold)]).tolist()
@@ -109,7 +122,7 @@ def heading(
             not_drawable(names, fonts_are_here()),
         ),
         [
-            f"All campaigns with sales together: {together}",
+            f"ACOS of all campaigns together: {together}",
             *(
                 f"{name}: ACOS {words.percent(acos)} on {words.amount(spend, code)}"
                 for name, acos, spend in zip(
@@ -125,10 +138,10 @@ def title(sold: pd.DataFrame, unsold: pd.DataFrame, target: float | None) -> str
     if sold.empty:
         return f"{words.counted(len(unsold), 'campaign')} spent without a sale"
     if target is None:
-        together = words.percent(acos_of(sold))
-        return f"ACOS of {words.counted(len(sold), 'campaign')}: {together} in all"
+        together = words.percent(acos_of(sold, unsold))
+        return f"ACOS of {words.counted(len(sold) + len(unsold), 'campaign')}: {together} in all"
     above = int((sold["acos"] > target).sum())
-    goal = f"the target ACOS of {words.percent(target)}"
+    goal = f"the target ACOS of {words.percent(target, exactly=True)}"
     return f"{above} of {words.counted(len(sold), 'campaign')} above {goal}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -27,19 +28,22 @@ NAME_LETTERS: Final = 26
 
 def draw(ax: Axes, sold: pd.DataFrame, unsold: pd.DataFrame, target: float | None) -> None:
     """Draw campaigns with sales by their `spend` and `acos`, and those without apart."""
-    scale(ax, pd.concat([sold["spend"], unsold["spend"]]), sold["acos"], target)
+    goals = {} if target is None else {"target": target}
+    if len(sold):
+        goals["in all"] = acos_of(sold, unsold)
+    scale(ax, pd.concat([sold["spend"], unsold["spend"]]), [*sold["acos"], *goals.values()])
     bubbles(ax, sold, target)
     strip(ax, unsold)
-    lines(ax, sold, target)
+    lines(ax, goals)
     name_some(ax, sold, unsold)
 
 
-def acos_of(campaigns: pd.DataFrame) -> float:
-    """Return the ACOS of all together: from their sums, never the mean of theirs."""
-    return float(campaigns["spend"].sum() / campaigns["sales"].sum())
+def acos_of(sold: pd.DataFrame, unsold: pd.DataFrame) -> float:
+    """Return the ACOS of all together: all they spent, over all they sold; no mean of theirs."""
+    return float((sold["spend"].sum() + unsold["spend"].sum()) / sold["sales"].sum())
 
 
-def scale(ax: Axes, spend: pd.Series[float], acos: pd.Series[float], target: float | None) -> None:
+def scale(ax: Axes, spend: pd.Series[float], acos: Sequence[float]) -> None:
     """Set both axes, with room above for the strip."""
     if spend.max() / spend.min() > WIDE:
         ax.set_xscale("log")
@@ -47,7 +51,7 @@ def scale(ax: Axes, spend: pd.Series[float], acos: pd.Series[float], target: flo
         ax.set_xticks(log_ticks(*ax.get_xlim()))
     else:
         ax.set_xlim(0, spend.max() * 1.15)
-    heights = [*acos, *([target] if target else [])] or [1.0]
+    heights = acos or [1.0]
     if max(heights) / min(heights) > WIDE:
         ax.set_yscale("log")
         low, high = min(heights) / 1.6, max(heights) * 1.6
@@ -126,18 +130,17 @@ def strip(ax: Axes, unsold: pd.DataFrame) -> None:
     )
 
 
-def lines(ax: Axes, sold: pd.DataFrame, target: float | None) -> None:
+def lines(ax: Axes, goals: Mapping[str, float]) -> None:
     """Draw the target, and what all campaigns come to."""
-    named_lines = []
+    styles = {"target": (VERMILION, (0, (5, 2))), "in all": (BLUE, (0, (1, 1.6)))}
     right = ax.get_xlim()[1]
-    if target is not None:
-        ax.axhline(target, color=VERMILION, linestyle=(0, (5, 2)), linewidth=1.4, label="target")
-        named_lines.append(Word(f"target {words.percent(target)}", right, target, VERMILION))
-    if len(sold):
-        mean = acos_of(sold)
-        ax.axhline(mean, color=BLUE, linestyle=(0, (1, 1.6)), linewidth=1.4, label="all together")
-        named_lines.append(Word(f"in all {words.percent(mean)}", right, mean, BLUE))
-    at_the_right(ax, named_lines)
+    said = []
+    for name, acos in goals.items():
+        color, dashes = styles[name]
+        ax.axhline(acos, color=color, linestyle=dashes, linewidth=1.4, label=name)
+        text = f"{name} {words.percent(acos, exactly=name == 'target')}"
+        said.append(Word(text, right, acos, color))
+    at_the_right(ax, said)
 
 
 def in_figures(ax: Axes, height: float) -> float:

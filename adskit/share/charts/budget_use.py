@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from adskit.errors import ArgumentError
 from adskit.share.charts import frame, words
 from adskit.share.charts.campaigns import labelled
 from adskit.share.charts.look import BLUE, INK, VERMILION, Heading, chart, fonts_are_here
@@ -47,9 +46,9 @@ def budget_use(df: pd.DataFrame, *, campaigns: pd.DataFrame | None = None, most:
         matplotlib is not installed.
     """
     frame.checked(df, "campaignId", "budgetUsagePercent", hint=HINT)
-    if most < 1:
-        raise ArgumentError(f"{most} campaigns cannot be drawn.", hint="use 1 or more.")
+    frame.how_many(most)
     every = with_names(df, campaigns)
+    every = every.assign(budgetUsagePercent=frame.figures(every, "budgetUsagePercent"))
     known = every.dropna(subset=["budgetUsagePercent"])
     if known.empty:
         raise frame.nothing_to_draw("No campaign has a figure of its budget's use.")

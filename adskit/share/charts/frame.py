@@ -41,6 +41,51 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     return df
 
 
+def figures(df: pd.DataFrame, column: str) -> pd.Series[Any]:
+    """Return a column of amounts as float64.
+
+    Raises
+    ------
+    ArgumentError
+        It holds something else, such as the text of a file that was read back.
+    """
+    if not pd.api.types.is_numeric_dtype(df[column]):
+        raise ArgumentError(
+            f"The column {column!r} holds no numbers but {df[column].dtype}.",
+            hint=f'df["{column}"] = pd.to_numeric(df["{column}"])',
+        )
+    return df[column].astype("float64")
+
+
+def dates(df: pd.DataFrame) -> pd.Series[Any]:
+    """Return the column `date`.
+
+    Raises
+    ------
+    ArgumentError
+        It holds something else, such as the text of a file that was read back.
+    """
+    if not pd.api.types.is_datetime64_any_dtype(df["date"]):
+        raise ArgumentError(
+            f"The column 'date' holds no dates but {df['date'].dtype}.",
+            hint='df["date"] = pd.to_datetime(df["date"])',
+        )
+    return df["date"]
+
+
+def how_many(most: object) -> int:
+    """Return how many campaigns to draw.
+
+    Raises
+    ------
+    ArgumentError
+        It is no number from 1 on.
+    """
+    if not isinstance(most, int) or most < 1:
+        raise ArgumentError(f"{most!r} campaigns cannot be drawn.", hint="use 1 or more.")
+    return most
+
+
 def near(name: str, names: Any) -> str:
     """Return what was probably meant, as the end of a sentence."""
     by_lower = {str(each).lower(): str(each) for each in names}
@@ -114,7 +159,7 @@ def sales_of(df: pd.DataFrame, attribution: Window | None) -> tuple[pd.Series[An
             f"{near(f'sales{attribution}', df.columns)}.",
             hint="ask for the report with sales among its columns.",
         )
-    first, *rest = (df[name].astype("float64") for name in names)
+    first, *rest = (figures(df, name) for name in names)
     return (first.combine_first(rest[0]) if rest else first), " and ".join(names)
 
 

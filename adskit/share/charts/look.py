@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from adskit.errors import AdskitError
 
@@ -113,8 +113,8 @@ def chart(heading: Heading, *, height: float) -> Iterator[ChartAxes]:
             block.put(figure, top / whole)
             top -= block.height
         blocks[2].put(figure, (below - MARGIN / 2) / whole)
-        axes = figure.add_subplot(axes_class=ChartAxes)
-        assert isinstance(axes, ChartAxes)  # noqa: S101 - matplotlib's types do not say it
+        # matplotlib's types know of plain Axes only
+        axes = cast("ChartAxes", figure.add_subplot(axes_class=ChartAxes))
         axes.in_words = heading.in_words
         yield axes
 

@@ -79,8 +79,8 @@ def over_time(rows: pd.DataFrame, sales: pd.Series[Any], by: Step) -> pd.DataFra
     """Return the sums by day or week, every day of the range included, missing where no row is."""
     dated = pd.DataFrame(
         {
-            "day": rows["date"].dt.normalize(),
-            "spend": rows[frame.spend_column(rows)].astype("float64"),
+            "day": frame.dates(rows).dt.normalize(),
+            "spend": frame.figures(rows, frame.spend_column(rows)),
             "sales": sales,
             "provisional": words.provisional(rows),
         }

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from adskit.errors import ArgumentError
 from adskit.share.charts import frame, words
 from adskit.share.charts.campaigns import by_campaign, labelled
 from adskit.share.charts.look import BLUE, Heading, chart, fonts_are_here
@@ -50,8 +49,7 @@ def top_campaigns(
         matplotlib is not installed.
     """
     frame.checked(df, "campaignId", hint=HINT)
-    if most < 1:
-        raise ArgumentError(f"{most} campaigns cannot be drawn.", hint="use 1 or more.")
+    frame.how_many(most)
     frame.summed_by(df, by)
     money = frame.MONEY.search(by) is not None
     rows, code = frame.one_currency(df, currency) if money or currency else (df, "")

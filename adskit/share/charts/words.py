@@ -57,8 +57,10 @@ def amount(value: float, currency: str = "") -> str:
     return f"{currency} {text}".strip()
 
 
-def percent(share: float) -> str:
-    """Return a share in percent, with a decimal where it is small."""
+def percent(share: float, *, exactly: bool = False) -> str:
+    """Return a share in percent: with a decimal where it is small, or as it was given."""
+    if exactly:
+        return f"{share * 100:,.4g} %"
     return f"{share * 100:,.0f} %" if share >= 0.1 or share == 0 else f"{share * 100:.1f} %"  # noqa: PLR2004
 
 

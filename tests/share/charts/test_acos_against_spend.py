@@ -30,8 +30,9 @@ def test_acos_is_a_ratio_of_sums() -> None:
     sold = sums[sums.sales14d > 0]
     expected = np.column_stack([sold.cost, sold.cost / sold.sales14d]).tolist()
     assert np.allclose(sorted(marks(ax, "within")), sorted(expected))
-    whole: Any = next(each for each in ax.lines if each.get_label() == "all together")
-    assert whole.get_ydata()[0] == pytest.approx(sold.cost.sum() / sold.sales14d.sum())
+    whole: Any = next(each for each in ax.lines if each.get_label() == "in all")
+    assert whole.get_ydata()[0] == pytest.approx(sums.cost.sum() / sums.sales14d.sum())
+    assert f"ACOS of 14 campaigns: {whole.get_ydata()[0] * 100:.0f} % in all" in charts.describe(ax)
     assert ax.get_xlabel() == "Spend, EUR"
 
 
@@ -45,6 +46,11 @@ def test_above_the_target_other_marks_are_drawn() -> None:
     shapes = {each.get_label(): len(each.get_paths()[0].vertices) for each in drawn}
     assert shapes["above"] != shapes["within"]
     assert "target 30 %" in [text.get_text() for text in ax.texts]
+
+
+def test_a_target_is_said_as_it_was_given() -> None:
+    ax = charts.acos_against_spend(frames.report(), target=0.255)
+    assert "target 25.5 %" in [text.get_text() for text in ax.texts]
 
 
 def test_spend_without_sales_stands_apart_and_keeps_its_amount() -> None:
@@ -115,8 +121,9 @@ def test_names_stay_inside_and_cover_nothing() -> None:
 
 def test_what_cannot_be_drawn_is_said() -> None:
     report = frames.report()
-    with pytest.raises(ArgumentError, match=r"write 0\.3 for 30 percent"):
-        charts.acos_against_spend(report, target=30)
+    for target in (30, 0, "30 %"):
+        with pytest.raises(ArgumentError, match=r"write 0\.3 for 30 percent"):
+            charts.acos_against_spend(report, target=target)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="nothing to draw"):
         charts.acos_against_spend(report.assign(cost=0.0))
     with pytest.raises(ArgumentError, match="cannot be added up"):

@@ -149,6 +149,8 @@ def test_there_are_as_many_dates_as_fit(days: int, fits: int) -> None:
         (lambda df: df.drop(columns="sales14d"), "no column sales14d"),
         (lambda df: df.assign(date=pd.NaT), "No row has a date"),
         (lambda df: df.assign(cost=float("nan"), sales14d=float("nan")), "a date and an amount"),
+        (lambda df: df.assign(date="2026-06-01"), 'df["date"] = pd.to_datetime(df["date"])'),
+        (lambda df: df.assign(cost="3.50"), 'df["cost"] = pd.to_numeric(df["cost"])'),
         (lambda df: df.to_dict(), "drawn of a DataFrame, not of {"),
     ],
 )

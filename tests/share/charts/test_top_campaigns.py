@@ -115,8 +115,9 @@ def test_nothing_to_draw_is_said() -> None:
         charts.top_campaigns(report.head(0))
     with pytest.raises(ArgumentError, match="No campaign has a figure in 'cost'"):
         charts.top_campaigns(report.assign(cost=float("nan")))
-    with pytest.raises(ArgumentError, match="use 1 or more"):
-        charts.top_campaigns(report, most=0)
+    for most in (0, "ten"):
+        with pytest.raises(ArgumentError, match="use 1 or more"):
+            charts.top_campaigns(report, most=most)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="no column 'campaignId'; did you mean 'campaignid'"):
         charts.top_campaigns(report.rename(columns={"campaignId": "campaignid"}))
 
