@@ -7,9 +7,10 @@
     profiles = adskit.get_profiles(ads)    # every region
     campaigns = adskit.get_campaigns(ads, profiles)
     report = adskit.get_report(ads, profiles, "spCampaigns", start="2026-11-01", end="2026-11-07")
+    adskit.copy_table(adskit.summarise(report, ["accountName", "currencyCode"]))
 
-`adskit.reports`, `adskit.accounts` and `adskit.errors` hold what belongs to these besides.
-adskit only reads from Amazon. Importing it reads no file and opens no connection.
+`adskit.charts` draws, `adskit.reports`, `adskit.accounts` and `adskit.errors` hold the rest of
+their kind. adskit only reads from Amazon. Importing it reads no file and opens no connection.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from adskit import accounts, errors, reports
+    from adskit import accounts, charts, errors, reports
     from adskit.asking import login, paste_box
     from adskit.auth.session import AdsSession
     from adskit.checkup import doctor
@@ -34,13 +35,17 @@ if TYPE_CHECKING:
     from adskit.data.reports.report import get_report
     from adskit.ledger import logins
     from adskit.rehearsal import press_allow_for
+    from adskit.share.copy import copy_table
+    from adskit.share.excel import to_excel
+    from adskit.share.metrics import add_metrics
+    from adskit.share.summary import summarise
 
 __all__ = [
     "AdsSession",
-    "accounts",
+    "add_metrics",
     "connect",
+    "copy_table",
     "doctor",
-    "errors",
     "get_budget_usage",
     "get_campaigns",
     "get_entities",
@@ -52,15 +57,18 @@ __all__ = [
     "logins",
     "paste_box",
     "press_allow_for",
-    "reports",
+    "summarise",
+    "to_excel",
 ]
 
 # modules that hold the rest of their kind
-_ROOMS = frozenset({"accounts", "errors", "reports"})
+_ROOMS = frozenset({"accounts", "charts", "errors", "reports"})
 # Loaded when first used: the practice Amazon is a process of this package that needs no pandas.
 _HOMES = {
     "AdsSession": "adskit.auth.session",
+    "add_metrics": "adskit.share.metrics",
     "connect": "adskit.connection",
+    "copy_table": "adskit.share.copy",
     "doctor": "adskit.checkup",
     "get_budget_usage": "adskit.data.budget_usage",
     "get_campaigns": "adskit.data.campaigns",
@@ -73,6 +81,8 @@ _HOMES = {
     "logins": "adskit.ledger",
     "paste_box": "adskit.asking",
     "press_allow_for": "adskit.rehearsal",
+    "summarise": "adskit.share.summary",
+    "to_excel": "adskit.share.excel",
 }
 
 
@@ -89,4 +99,4 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """List the public names, loaded or not, and nothing else to lose one's way in."""
-    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
+    return sorted({*__all__, *_ROOMS, *(name for name in globals() if name.startswith("__"))})

@@ -1,0 +1,1 @@
+"""Charts of a DataFrame: one file a chart, and the look they share."""

@@ -1,0 +1,192 @@
+"""What a chart needs of a frame: its columns, one currency, the spend and the sales."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from adskit.errors import ArgumentError
+
+Window = Literal["1d", "7d", "14d", "30d"]
+WINDOWS: Final[tuple[Window, ...]] = ("14d", "7d", "30d", "1d")  # the first one that is there
+MONEY: Final = re.compile(r"cost|spend|sales|royalt", re.IGNORECASE)
+# what may not be added up: the sum of ten click rates is no click rate
+NO_SUM: Final = re.compile(
+    r"rate|percent|acos|roas|reach|average|bid|budget|share|costper|ecp|^c(tr|pc|pm|vr)$",
+    re.IGNORECASE,
+)
+NO_CURRENCY: Final = "no currency"
+
+
+def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
+    """Return the frame itself, when it has rows and these columns.
+
+    Raises
+    ------
+    ArgumentError
+        It is no DataFrame, has no rows, or lacks a column.
+    """
+    if not isinstance(df, pd.DataFrame):
+        raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
+    for column in needed:
+        if column not in df.columns:
+            raise ArgumentError(
+                f"This DataFrame has no column {column!r}{near(column, df.columns)}.", hint=hint
+            )
+    if df.empty:
+        raise nothing_to_draw("The DataFrame has no rows.")
+    return df
+
+
+def figures(df: pd.DataFrame, column: str) -> pd.Series[Any]:
+    """Return a column of amounts as float64.
+
+    Raises
+    ------
+    ArgumentError
+        It holds something else, such as the text of a file that was read back.
+    """
+    if not pd.api.types.is_numeric_dtype(df[column]):
+        raise ArgumentError(
+            f"The column {column!r} holds no numbers but {df[column].dtype}.",
+            hint=f'df["{column}"] = pd.to_numeric(df["{column}"])',
+        )
+    return df[column].astype("float64")
+
+
+def dates(df: pd.DataFrame) -> pd.Series[Any]:
+    """Return the column `date`.
+
+    Raises
+    ------
+    ArgumentError
+        It holds something else, such as the text of a file that was read back.
+    """
+    if not pd.api.types.is_datetime64_any_dtype(df["date"]):
+        raise ArgumentError(
+            f"The column 'date' holds no dates but {df['date'].dtype}.",
+            hint='df["date"] = pd.to_datetime(df["date"])',
+        )
+    return df["date"]
+
+
+def how_many(most: object) -> int:
+    """Return how many campaigns to draw.
+
+    Raises
+    ------
+    ArgumentError
+        It is no number from 1 on.
+    """
+    if not isinstance(most, int) or most < 1:
+        raise ArgumentError(f"{most!r} campaigns cannot be drawn.", hint="use 1 or more.")
+    return most
+
+
+def near(name: str, names: Any) -> str:
+    """Return what was probably meant, as the end of a sentence."""
+    by_lower = {str(each).lower(): str(each) for each in names}
+    found = get_close_matches(str(name).lower(), by_lower, n=1, cutoff=0.6)
+    return f"; did you mean {by_lower[found[0]]!r}?" if found else ""
+
+
+def nothing_to_draw(why: str) -> ArgumentError:
+    """Return the error of a chart without a single figure."""
+    return ArgumentError(
+        f"There is nothing to draw. {why}",
+        hint='look at the table itself, and at attrs["gaps"] for what could not be read.',
+    )
+
+
+def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, str]:
+    """Return the rows of one currency, and its code; "" where the frame does not know it.
+
+    Raises
+    ------
+    ArgumentError
+        There are several and none was picked, or the one picked is not there.
+    """
+    if "currencyCode" not in df.columns:
+        codes = pd.Series(NO_CURRENCY, index=df.index)
+    else:
+        codes = df["currencyCode"].fillna(NO_CURRENCY)
+    there = sorted(codes.unique())
+    if currency is not None:
+        if currency not in there:
+            raise ArgumentError(
+                f"No row is in {currency!r}{near(currency, there)}.",
+                hint=f"use one of {', '.join(there)}.",
+            )
+        return df[codes == currency], currency
+    if len(there) > 1:
+        raise ArgumentError(
+            f"Amounts in {', '.join(there)} cannot be added up or share one axis.",
+            hint=f'pick one: currency="{there[0]}".',
+        )
+    return df, "" if there == [NO_CURRENCY] else str(there[0])
+
+
+def spend_column(df: pd.DataFrame) -> str:
+    """Return the name of the column that holds the spend; Amazon has two for the same amount."""
+    return "spend" if "spend" in df.columns and "cost" not in df.columns else "cost"
+
+
+def sales_of(df: pd.DataFrame, attribution: Window | None) -> tuple[pd.Series[Any], str]:
+    """Return the sales of each row, and the columns they come from.
+
+    Sponsored Products names a window (`sales14d`), the other products do not (`sales`); where
+    frames of both were put together, each row has one of the two.
+
+    Raises
+    ------
+    ArgumentError
+        There are no sales, or none with that window.
+    """
+    windows = WINDOWS if attribution is None else (attribution,)
+    if not set(windows) <= set(WINDOWS):
+        raise ArgumentError(
+            f"{attribution!r} is no attribution window{near(windows[0], WINDOWS)}.",
+            hint=f"use one of {', '.join(sorted(WINDOWS, key=lambda one: int(one[:-1])))}.",
+        )
+    named = next((f"sales{each}" for each in windows if f"sales{each}" in df.columns), None)
+    names = [each for each in ("sales", named) if each is not None and each in df.columns]
+    if not names or (attribution is not None and named is None):
+        raise ArgumentError(
+            f"This DataFrame has no column sales{attribution or '14d'}"
+            f"{near(f'sales{attribution}', df.columns)}.",
+            hint="ask for the report with sales among its columns.",
+        )
+    first, *rest = (figures(df, name) for name in names)
+    return (first.combine_first(rest[0]) if rest else first), " and ".join(names)
+
+
+def summed_by(df: pd.DataFrame, by: str) -> pd.Series[Any]:
+    """Return the column to rank by, when its figures may be added up.
+
+    Raises
+    ------
+    ArgumentError
+        It holds no figures, or figures such as rates.
+    """
+    additive = [
+        str(name)
+        for name in df.columns
+        if pd.api.types.is_numeric_dtype(df[name])
+        and not pd.api.types.is_bool_dtype(df[name])
+        and not NO_SUM.search(str(name))
+    ]
+    if by not in additive:
+        why = "does not add up across days" if by in df.columns else "is not a column"
+        raise ArgumentError(
+            f"{by!r} {why}{near(by, additive)}.",
+            hint=f"use one of {', '.join(additive)}." if additive else "pass a report.",
+        )
+    return df[by]
+
+
+def campaign_keys(df: pd.DataFrame) -> list[str]:
+    """Return the columns that tell campaigns apart: an id may occur again in another account."""
+    return [name for name in ("profileId", "campaignId") if name in df.columns]
