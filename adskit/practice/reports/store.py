@@ -19,8 +19,8 @@ UNFINISHED: Final = frozenset({"PENDING", "PROCESSING"})
 # reports that are remembered, and the bytes of their files together
 MOST: Final = 5000
 MOST_BYTES: Final = 512 * 1024 * 1024
-# a file that is due and nearly there is waited for, unless others wait too
-NEARLY: Final = 2
+# a file that is due is waited for, unless too many others are to be made before it
+NEARLY: Final = 16
 NEARLY_SECONDS: Final = 2.0
 
 
