@@ -23,7 +23,7 @@ from adskit.auth.ways import Ways
 from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import AMAZON
 from adskit.rehearsal import Practice, practice_place, practice_ways, press_allow_for
-from adskit.settings import Settings, find_settings
+from adskit.settings import Settings, asking_for, find_settings
 
 HOME: Final = "ADSKIT_HOME"
 TOKENS: Final = "ADSKIT_TOKENS"  # where tokens rest: "file" (default) or "keyring"
@@ -34,6 +34,7 @@ def connect(
     *,
     practice: Practice | str | bool | None = None,
     play_advertiser: bool = True,
+    scope: str | None = None,
 ) -> AdsSession:
     """Return a session at Amazon, or at the practice Amazon until `.env` is filled in.
 
@@ -47,9 +48,15 @@ def connect(
     play_advertiser : bool
         On the practice Amazon the kit opens the consent page and presses Allow by itself. False
         leaves that to you. On the real Amazon only the advertiser can press Allow.
+    scope : str, optional
+        What to ask the advertiser for, several scopes separated by a blank; `AMAZON_ADS_SCOPE`
+        when None, which means campaigns unless you set it. A login whose consent does not cover
+        it has to be signed in again: give other rights a login of their own.
 
     Raises
     ------
+    ArgumentError
+        `login` cannot be a name, or `scope` is not a scope.
     SettingsError
         Credentials are half filled in or malformed; or none are there and `practice=False`.
     PracticeError
@@ -68,7 +75,8 @@ def connect(
         )
     settings = find_settings() if practice is None or practice is False else None
     if settings is not None:
-        ads = session_for(settings, Ways(hosts=AMAZON), home() / login, login=login)
+        asked = asking_for(settings, scope)
+        ads = session_for(asked, Ways(hosts=AMAZON), home() / login, login=login)
         announce(f"Amazon, login {login!r}: {ads.status}.")
         return ads
     if practice is False:
@@ -77,16 +85,18 @@ def connect(
             hint="copy .env.example to .env and fill it in; until then: connect(practice=True).",
         )
     place = practice_place(None if isinstance(practice, bool) else practice)
-    ads = practice_session(place, login, kit_consents=play_advertiser)
+    ads = practice_session(place, login, kit_consents=play_advertiser, scope=scope)
     if play_advertiser and not ads.authorized:
         press_allow_for(ads)
     announce(f"Practice Amazon (invented accounts, nothing leaves this computer): {ads.status}.")
     return ads
 
 
-def practice_session(place: Practice, login: str, *, kit_consents: bool) -> AdsSession:
+def practice_session(
+    place: Practice, login: str, *, kit_consents: bool, scope: str | None = None
+) -> AdsSession:
     """Return a session at that practice Amazon."""
-    settings = Settings(
+    own = Settings(
         client_id=place.client_id,
         client_secret=place.client_secret,
         return_url=place.redirect_uris[0],
@@ -94,6 +104,7 @@ def practice_session(place: Practice, login: str, *, kit_consents: bool) -> AdsS
     )
     # a client of another seed has logins of its own
     folder = home() / "practice" / place.client_id.rpartition(".")[2][-12:] / login
+    settings = asking_for(own, scope)
     ads = session_for(settings, practice_ways(place.url), folder, login=login, is_practice=True)
     ads.count_kit_consent(counts=kit_consents)
     return ads
@@ -120,9 +131,7 @@ def session_for(
         keeper=keeper,
         clock=patience.clock,
     )
-    return AdsSession(
-        settings, sign_in, ways, login=login, is_practice=is_practice, patience=patience
-    )
+    return AdsSession(settings, sign_in, ways, folder=folder, login=login, is_practice=is_practice)
 
 
 def store_for(path: Path) -> TokenStore:

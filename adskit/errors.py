@@ -12,10 +12,12 @@
     │   ├── PasteError        what was pasted is not the answer of an open sign-in
     │   ├── TokenRefused      Login with Amazon refused a code, a refresh token or the client
     │   └── TokenStoreError   the saved login cannot be read or written
+    ├── NotDelivered          a report or an export that was asked for did not come
     ├── ApiError              Amazon answered, and the answer is no
     │   ├── Throttled         too many calls, also after waiting
     │   ├── NotPermitted      this login may not ask that of this profile
     │   └── BadReply          the answer cannot be read
+    ├── BadFile               a downloaded file is cut short or damaged
     └── Unreachable           no answer at all
 
 Each message says what happened and ends with what to do next, which `hint` holds on its own.
@@ -117,6 +119,7 @@ class Refusal:
     path: str = ""
     region: str = ""
     profile: str = ""
+    retry_after: str = ""
 
     def __str__(self) -> str:
         """One line: the status and Amazon's words, then where, then the id to quote to support."""
@@ -163,6 +166,10 @@ class BadReply(ApiError):
     """Amazon's answer is not in the form it documents."""
 
 
+class BadFile(AdskitError):
+    """A downloaded file of rows ends early, is damaged, or holds something else."""
+
+
 class Unreachable(AdskitError):
     """No answer came: no network, a dropped connection, or the time limit passed.
 
@@ -172,6 +179,17 @@ class Unreachable(AdskitError):
     def __init__(self, message: str, *, hint: str, no_connection: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.no_connection = no_connection
+
+
+class NotDelivered(AdskitError):
+    """A report or an export failed at Amazon, or is not there yet although time is up."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """You stopped the cell while Amazon was at work; what was asked for is noted and goes on."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class GapsWarning(UserWarning):

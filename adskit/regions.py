@@ -60,6 +60,16 @@ AMAZON: Final[Mapping[Region, Hosts]] = MappingProxyType(
     }
 )
 
+MARKETPLACES: Final[tuple[tuple[Region, str], ...]] = (
+    ("NA", "US CA MX BR"),
+    ("EU", "UK FR IT ES DE NL SE PL BE IE TR EG SA AE ZA IN"),
+    ("FE", "JP AU SG"),
+)
+# by the `countryCode` of a profile, where the United Kingdom is UK
+REGION_OF: Final[Mapping[str, Region]] = MappingProxyType(
+    {country: region for region, countries in MARKETPLACES for country in countries.split()}
+)
+
 
 def regions_named(text: str) -> tuple[Region, ...]:
     """Return the regions a person wrote, such as `"EU"`, `"na, fe"` or `"all"`.

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from dotenv import dotenv_values
 
-from adskit.errors import SettingsError
+from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import REGIONS, Region, regions_named
 from adskit.secret import Secret
 from adskit.shapes import (
@@ -29,6 +29,7 @@ from adskit.shapes import (
     RETURN_URL,
     SCOPE,
     SECRET,
+    TEST_ACCOUNTS_SCOPE,
     Found,
 )
 from adskit.shown import rows_html
@@ -71,6 +72,26 @@ class Settings:
                 ("source", self.source),
             ),
         )
+
+
+def asking_for(settings: Settings, scope: object) -> Settings:
+    """Return the settings with these scopes instead of their own; as they are for None.
+
+    Raises
+    ------
+    ArgumentError
+        The text names no scope, or holds a word that is none.
+    """
+    if scope is None:
+        return settings
+    words = tuple(dict.fromkeys(scope.split())) if isinstance(scope, str) else ()
+    wrong = next((word for word in words if ":" not in word), "" if words else repr(scope))
+    if wrong or not words:
+        raise ArgumentError(
+            f"{wrong} is not a scope of Login with Amazon.",
+            hint=f"use {DEFAULT_SCOPE} or {TEST_ACCOUNTS_SCOPE}; several are separated by a blank.",
+        )
+    return replace(settings, scopes=words)
 
 
 def find_settings(

@@ -16,6 +16,8 @@ from adskit.regions import regions_named
 from adskit.secret import Secret
 
 DEFAULT_SCOPE: Final = "advertising::campaign_management"
+# never asked for by default: Amazon gives it to users without real ad accounts only
+TEST_ACCOUNTS_SCOPE: Final = "advertising::test:create_account"
 ID, SECRET, RETURN_URL, SCOPE, REGION, REFRESH_TOKEN = KEYS = (
     "AMAZON_ADS_CLIENT_ID",
     "AMAZON_ADS_CLIENT_SECRET",

@@ -35,6 +35,8 @@ ROOMS: Final = (
     "settings",
     "auth",
     "data",
+    "reports",
+    "accounts",
     "practice",
     "rehearsal",
     "asking",
@@ -52,6 +54,9 @@ INNER: Final = [module for module in FILES if module.name != "adskit/__init__.py
 MANY_PARAMETERS: Final = {
     "adskit.data.campaigns.get_campaigns": "each option is one filter of the call",
     "adskit.data.entities.get_entities": "same",
+    "adskit.data.exports.export.get_export": "each option is one property of the export",
+    "adskit.data.reports.report.get_report": "each option is one property of the report",
+    "adskit.auth.session.post": "what a call consists of",
     "adskit.practice.server.__init__": "the options of `adskit practice`, all by name",
     "adskit.practice.lwa.validator.confirm_redirect_uri": "oauthlib calls it so",
 }

@@ -36,7 +36,7 @@ class TokenKeeper:
         """
         spare = self.settings.refresh_token
         token = self.store.load()
-        if token is not None and self._counts(token):
+        if token is not None and self._counts(token) and not self._lacking(token):
             replaced = token.refused and spare and spare != token.refresh_token
             if not replaced:
                 return token
@@ -47,6 +47,14 @@ class TokenKeeper:
         by_kit = self.ignore_kit_consent and token.consent_by == "kit"
         # an empty client id: a file written by the guide's own code
         return not by_kit and token.client_id in {"", self.settings.client_id}
+
+    def lacking(self) -> tuple[str, ...]:
+        """Return the scopes that are asked for and that the consent at rest does not cover."""
+        token = self.store.load()
+        return self._lacking(token) if token is not None and self._counts(token) else ()
+
+    def _lacking(self, token: Token) -> tuple[str, ...]:
+        return token.lacking(self.settings.scopes)
 
     def authorized(self) -> bool:
         """Say whether calls can be made without anybody signing in."""
@@ -104,13 +112,19 @@ class TokenKeeper:
                 raise Unreachable(failed.message, hint=failed.hint)
             token = self.stored()
             if token is None:
-                raise NotSignedIn("You are not signed in yet.", hint=SIGN_IN)
+                raise NotSignedIn(self._not_yet(), hint=SIGN_IN)
             if token.refused:
                 raise NotSignedIn("Amazon no longer accepts this login.", hint=SIGN_IN)
             if not good(token):
                 token = self._refreshed(token)
             self._known = token
             return token
+
+    def _not_yet(self) -> str:
+        lacking = self.lacking()
+        if lacking:
+            return f"You signed in without {' and '.join(lacking)}, which is asked for now."
+        return "You are not signed in yet."
 
     def _refreshed(self, token: Token) -> Token:
         if not token.refresh_token:

@@ -71,6 +71,7 @@ class TokenEndpoint:
             expires_at=now + float(answer["expires_in"]),
             consented_at=now,
             consent_by=by,
+            scope=pending.scope,
         )
 
     def refresh(self, token: Token) -> Token:
@@ -104,6 +105,7 @@ class TokenEndpoint:
                 expires_at=now + float(answer["expires_in"]),
                 consented_at=token.consented_at,
                 consent_by=token.consent_by,
+                scope=token.scope,
             )
 
     def _post(self, form: dict[str, str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Pending:
     return_url: str
     client_id: str
     made_at: float
+    scope: str | None = None
 
     def __post_init__(self) -> None:
         """Keep both secrets out of sight wherever they are handed on to."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 import requests
 
 from adskit.auth.redact import redact
+from adskit.auth.retired import RETIRED_TEXT
 from adskit.errors import ApiError, BadReply, NotPermitted, Refusal, Throttled
 
 TAKE_FROM_PROFILES: Final = "run get_profiles(ads) and take the profile from there."
@@ -30,7 +31,7 @@ KNOWN_TEXTS: Final[tuple[tuple[str, str], ...]] = (
     ("Scope header is missing", "say which profile: pass profile=…"),
     ("not authorized for Sponsored", NOT_OPEN),
     ("do not have access to Sponsored", NOT_OPEN),
-    ("deprecated", "Amazon has retired this call; update adskit."),
+    (RETIRED_TEXT, "Amazon has retired this call: ask with api='auto' or 'v1', or update adskit."),
 )
 STATUS_HINTS: Final = {
     400: "Amazon did not understand the call; check the filters.",
@@ -77,6 +78,7 @@ def refusal_in(response: requests.Response, *, region: str, profile: str) -> Ref
         path=re.sub(r"^https?://[^/]+(/(?:na|eu|fe)(?=/))?", "", response.url or "").split("?")[0],
         region=region,
         profile=profile,
+        retry_after=headers.get("Retry-After", ""),
     )
 
 

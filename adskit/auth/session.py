@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final, Literal, NoReturn
 
 import requests
@@ -10,6 +11,7 @@ import requests
 from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
+from adskit.auth.retired import Retired
 from adskit.auth.sign_in import SignIn
 from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
@@ -50,8 +52,14 @@ class AdsSession:
         Whether this is the practice Amazon.
     login : str
         The name under which the tokens are kept.
+    folder : Path
+        Where this login's files lie: its tokens, and notes of what Amazon is making for it.
+    patience : Patience
+        How often a call is sent and how long it may wait; its clock is the session's.
     known_profiles : dict
         Profile id → its row of the last `get_profiles`, so that an id alone is enough later.
+    retired : Retired
+        The lists that Amazon has answered to be no more, by ad product.
     """
 
     def __init__(
@@ -60,20 +68,23 @@ class AdsSession:
         sign_in: SignIn,
         ways: Ways,
         *,
+        folder: Path,
         login: str = "default",
         is_practice: bool = False,
-        patience: Patience | None = None,
     ) -> None:
         guard_logs()
         self.settings = settings
         self.hosts: Mapping[Region, Hosts] = ways.hosts
         self.login = login
+        self.folder = folder
+        self.patience = sign_in.keeper.endpoint.patience
         self.is_practice = is_practice
         self.known_profiles: dict[str, Mapping[str, Any]] = {}
+        self.retired = Retired()
         self._ways = ways
         self._sign_in = sign_in
         self._keeper = sign_in.keeper
-        self._caller = Caller(settings.client_id, sign_in.keeper, ways, patience or Patience())
+        self._caller = Caller(settings.client_id, sign_in.keeper, ways, self.patience)
         self._listeners: list[Callable[[], object]] = []
 
     def __repr__(self) -> str:

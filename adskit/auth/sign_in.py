@@ -42,6 +42,7 @@ class SignIn:
             return_url=self.settings.return_url,
             client_id=self.settings.client_id,
             made_at=self.clock(),
+            scope=" ".join(self.settings.scopes),
         )
         self.pending.add(made)
         self._newest = made

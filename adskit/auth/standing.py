@@ -9,6 +9,7 @@ from adskit.auth.keeper import TokenKeeper
 from adskit.auth.tokens import DAY_SECONDS
 from adskit.errors import TokenStoreError
 
+NOT_YET: Final = "not signed in"
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
 
 
@@ -19,7 +20,7 @@ def standing(keeper: TokenKeeper, now: float) -> str:
     except TokenStoreError as error:
         return error.message
     if token is None or not token.usable(now):
-        return "not signed in" if token is None else "signed in before; sign in again"
+        return no_login(keeper) if token is None else "signed in before; sign in again"
     if not token.access_token and token.consented_at is None:
         return f"a refresh token stands in for a sign-in ({keeper.settings.source}), not used yet"
     words = "signed in"
@@ -33,6 +34,12 @@ def standing(keeper: TokenKeeper, now: float) -> str:
     words += f", sign in again before {day(ends)}"
     left = int((ends - now) // DAY_SECONDS)
     return words + (f" (only {left} days left)" if left < SOON_DAYS else "")
+
+
+def no_login(keeper: TokenKeeper) -> str:
+    """Say that nobody is signed in, or that it was without something that is asked for now."""
+    lacking = keeper.lacking()
+    return f"signed in without {' and '.join(lacking)}; sign in again" if lacking else NOT_YET
 
 
 def day(moment: float) -> str:

@@ -36,6 +36,8 @@ class Token:
         When the advertiser pressed Allow; None when the tokens came from elsewhere.
     consent_by : "person" or "kit"
         Who pressed Allow; the kit does so on the practice Amazon only.
+    scope : str or None
+        What the advertiser was asked for, separated by blanks; None when that is not known.
     refused : bool
         Login with Amazon no longer accepts the refresh token.
     """
@@ -47,6 +49,7 @@ class Token:
     expires_at: float = 0.0
     consented_at: float | None = None
     consent_by: Literal["person", "kit"] = "person"
+    scope: str | None = None
     refused: bool = False
     token_type: str = "bearer"  # noqa: S105 - a kind, not a token
 
@@ -65,6 +68,11 @@ class Token:
     def usable(self, now: float) -> bool:
         """Say whether calls can be made with it, perhaps after a refresh."""
         return not self.refused and (bool(self.refresh_token) or self.fresh(now))
+
+    def lacking(self, scopes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of these scopes the consent is known not to cover."""
+        given = scopes if self.scope is None else self.scope.split()
+        return tuple(scope for scope in scopes if scope not in given)
 
     def consent_ends(self) -> float | None:
         """Return when the advertiser has to be asked again; None when no end is known."""
@@ -94,6 +102,8 @@ class Token:
         for name in ("expires_in", "expires_at"):
             if not isinstance(known.get(name), int | float):
                 known[name] = 0.0
+        if not isinstance(known.get("scope"), str):
+            known["scope"] = None
         return cls(**{"access_token": "", "refresh_token": None, "client_id": ""} | known)
 
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
-from adskit.data.lists import Pages, Posted, Record, displayed, include, iso_day, part, upper
+from adskit.data.lists import (
+    Fields,
+    Pages,
+    Posted,
+    Record,
+    displayed,
+    include,
+    iso_day,
+    part,
+    upper,
+)
 from adskit.data.profiles import Profile
 from adskit.errors import ArgumentError
 
@@ -22,7 +32,6 @@ State = Literal["ENABLED", "PAUSED", "ARCHIVED"]
 SHORT: Final[Mapping[str, AdProduct]] = dict(
     zip(("SP", "SB", "SD", "ST"), get_args(AdProduct), strict=True)
 )
-Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)

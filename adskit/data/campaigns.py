@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Literal, get_args
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.ad_products import LISTINGS, AdProduct, products_named, states_named
+from adskit.data.ad_products import AdProduct, Listing, State, products_named, states_named
+from adskit.data.api_versions import ApiVersion, read_by, tell_of_switch, version_named
+from adskit.data.campaign_rows import COLUMNS, rest_columns, rows_of
 from adskit.data.collector import collector_paused
-from adskit.data.frames import DATE, MONEY, TEXT, Columns, Row, provenance, table, warn_of
+from adskit.data.exports.export import exported, exported_products, orders_for
+from adskit.data.frames import Gap, Row, provenance, table, warn_of
+from adskit.data.near import did_you_mean
+from adskit.data.orders.errand import Terms, without_agencies
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.errors import ArgumentError
 from adskit.regions import Region
 
-COLUMNS: Final[Columns] = {
-    "profileId": TEXT,
-    "accountName": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "adProduct": TEXT,
-    "campaignId": TEXT,
-    "name": TEXT,
-    "state": TEXT,
-    "targetingType": TEXT,
-    "budget": MONEY,
-    "budgetType": TEXT,
-    "currencyCode": TEXT,
-    "startDate": DATE,
-    "endDate": DATE,
-    "portfolioId": TEXT,
-    "biddingStrategy": TEXT,
-    "costType": TEXT,
-    "servingStatus": TEXT,
-}
+WHAT: Final = "campaigns"
+Way = Literal["list", "export"]
+NO_TELEVISION: Final = Gap(
+    profileId="",
+    region="every region",
+    adProduct="SPONSORED_TELEVISION",
+    why="it has no exports",
+    hint="list it where you use it: get_campaigns(ads, profiles, ad_products='ST').",
+)
 
 
 def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
@@ -44,6 +40,8 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     *,
     ad_products: Sequence[str] | str | None = None,
     states: Sequence[str] | str | None = None,
+    via: Way = "list",
+    api: ApiVersion = "auto",
     extended: bool = True,
     raw: bool = False,
     strict: bool = False,
@@ -62,6 +60,14 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
         SD, ST); all when None.
     states : str or sequence, optional
         ENABLED, PAUSED, ARCHIVED; all when None.
+    via : "list" or "export"
+        Lists answer at once, page after page. Exports are files that Amazon makes in some minutes:
+        for accounts with thousands of campaigns. They give the same table for SP, SB and SD,
+        without `servingStatus`; `api`, `extended` and `raw` are for lists.
+    api : "auto", "v3" or "v1"
+        The version of the Ads API to ask. "auto" asks version 3 and goes on with version 1 for an
+        ad product whose list Amazon has retired; that is said once. Version 1 gives the same table
+        without `servingStatus`.
     extended : bool
         Ask for `servingStatus` too. Such calls weigh five times as much against Amazon's limits;
         False makes them light and leaves the column missing.
@@ -92,73 +98,100 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
 
     Notes
     -----
-    Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`:
+    Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`,
+    or `/adsApi/v1/query/campaigns`, or `/campaigns/export`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
     """
-    products = products_named(ad_products)
     wanted = states_named(states)
-    parts = [
-        Part(profile, product, product)
-        for profile in resolve(ads, profiles, region=region)
-        for product in products
-    ]
-
-    def read(part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
-        pages = LISTINGS[part.kind].pages(ads, part.profile, wanted, extended)
-        return list(rows_of(pages, part.profile, part.kind, raw=raw))
-
+    chosen = resolve(ads, profiles, region=region)
     with collector_paused():
-        found, gaps = read_parts(parts, read, what="campaigns", strict=strict)
-        frame = table([row for row, _ in found], COLUMNS)
-        if raw:
-            frame = frame.join(rest_columns([rest for _, rest in found]))
-    frame.attrs.update(provenance(ads, "campaigns", gaps=gaps))
-    warn_of(gaps, of="campaigns")
+        if way_named(via) == "export":
+            refuse_raw(raw=raw)
+            rows, gaps = from_exports(ads, chosen, ad_products, wanted, strict=strict)
+            frame = table(rows, COLUMNS)
+        else:
+            ask = Asking(wanted, version_named(api), extended=extended, raw=raw)
+            parts = [
+                Part(profile, product, product)
+                for profile in chosen
+                for product in products_named(ad_products)
+            ]
+            found, gaps = read_parts(parts, partial(listed, ads, ask), what=WHAT, strict=strict)
+            frame = table([row for row, _ in found], COLUMNS)
+            if raw:
+                frame = frame.join(rest_columns([rest for _, rest in found]))
+    frame.attrs.update(provenance(ads, WHAT, gaps=gaps))
+    warn_of(gaps, of=WHAT)
+    tell_of_switch(ads)
     return frame
 
 
-def rows_of(
-    pages: Iterator[list[dict[str, Any]]], profile: Profile, product: AdProduct, *, raw: bool
-) -> Iterator[tuple[Row, dict[str, Any]]]:
-    """Give a row per campaign, each campaign once: results may shift between pages."""
-    listing = LISTINGS[product]
-    seen: set[str] = set()
-    for page in pages:
-        for record in page:
-            campaign = str(record.get("campaignId"))
-            if campaign in seen:
-                continue
-            seen.add(campaign)
-            fields = {
-                "profileId": profile.id,
-                "accountName": profile.name,
-                "region": profile.region,
-                "countryCode": profile.country,
-                "adProduct": product,
-                "currencyCode": profile.currency,
-            } | listing.fields(record)
-            rest = flat(record, listing.lifted) if raw else {}
-            yield tuple(fields.get(name) for name in COLUMNS), rest
+@dataclass(frozen=True)
+class Asking:
+    """How to ask for the campaigns of one profile and product."""
+
+    states: tuple[State, ...]
+    api: ApiVersion
+    extended: bool
+    raw: bool
 
 
-def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:
-    """Return what is left of a record on one level: names joined by a dot, lists as JSON text."""
-    found: dict[str, Any] = {}
-    for key, value in record.items():
-        name = prefix + key
-        if isinstance(value, Mapping) and value:
-            found |= flat(value, without, prefix=f"{name}.")
-        elif name not in without:
-            found[name] = (
-                json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-            )
+def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
+    """Return the rows of one profile and product, and what is left of each record for `raw`."""
+
+    def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
+        pages = by.pages(ads, part.profile, ask.states, ask.extended)
+        found = rows_of(
+            pages, part.profile, by.fields, product=part.kind, lifted=by.lifted, raw=ask.raw
+        )
+        return list(found)
+
+    return read_by(ads, part.kind, ask.api, rows)
+
+
+def from_exports(
+    ads: AdsSession,
+    profiles: Sequence[Profile],
+    ad_products: Sequence[str] | str | None,
+    states: Sequence[State],
+    *,
+    strict: bool,
+) -> tuple[list[Row], list[Gap]]:
+    """Return the rows of the profiles' exports; what exports do not know is a gap."""
+    products = exported_products(ad_products)
+    asked, gaps = without_agencies(profiles)
+    orders = orders_for("campaigns", asked, products, states)
+    rows, more = exported(ads, "campaigns", orders, Terms(strict=strict))
+    return rows, [*gaps, *more, *([NO_TELEVISION] if ad_products is None else [])]
+
+
+def way_named(word: object) -> Way:
+    """Return a way to the campaigns by its name.
+
+    Raises
+    ------
+    ArgumentError
+        There is no such way.
+    """
+    found: Way | None = next((way for way in get_args(Way) if way == word), None)
+    if found is None:
+        raise ArgumentError(
+            f"{word!r} is not a way to the campaigns{did_you_mean(word, get_args(Way))}",
+            hint="use 'list' (at once, page after page) or 'export' (minutes, any number).",
+        )
     return found
 
 
-def rest_columns(rests: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return the further fields as columns of plain objects: no number is turned into another."""
-    names = sorted({name for rest in rests for name in rest})
-    return pd.DataFrame(
-        {name: pd.Series([rest.get(name) for rest in rests], dtype=object) for name in names},
-        index=range(len(rests)),
-    )
+def refuse_raw(*, raw: bool) -> None:
+    """Refuse further columns of an export: they are another model's, with other names.
+
+    Raises
+    ------
+    ArgumentError
+        They are asked for.
+    """
+    if raw:
+        raise ArgumentError(
+            "raw shows the fields of lists, and an export has others.",
+            hint="leave raw=True out, or list the campaigns: via='list'.",
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 import pandas as pd
 
@@ -13,6 +12,7 @@ from adskit.data.ad_products import AdProduct, products_named, states_named
 from adskit.data.collector import collector_paused
 from adskit.data.entity_kinds import KINDS, EntityKind, Kind, Wish, records_of, row_of
 from adskit.data.frames import Row, provenance, table, warn_of
+from adskit.data.near import did_you_mean
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
 from adskit.errors import ArgumentError
@@ -104,9 +104,8 @@ def kind_named(name: str) -> Kind:
     """
     found = next((kind for known, kind in KINDS.items() if known == name), None)
     if found is None:
-        near = get_close_matches(str(name), KINDS, n=1, cutoff=0.4)
         raise ArgumentError(
-            f"{name!r} is not a kind of entity" + (f"; did you mean {near[0]!r}?" if near else "."),
+            f"{name!r} is not a kind of entity{did_you_mean(name, KINDS)}",
             hint=f"use {', '.join(KINDS)}.",
         )
     return found

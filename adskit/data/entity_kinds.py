@@ -10,7 +10,7 @@ from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, State
 from adskit.data.frames import MONEY, TEXT, Columns, Row
 from adskit.data.lists import Posted, Record, displayed, include, part, upper
-from adskit.data.profiles import Profile
+from adskit.data.profiles import Profile, whose
 
 EntityKind = Literal["adGroups", "keywords", "targets", "productAds", "negativeKeywords"]
 DISPLAY_CAMPAIGNS: Final = 100  # ids in one comma list: an address has an end
@@ -161,12 +161,7 @@ def pages_of(
 
 def row_of(record: Record, profile: Profile, wish: Wish) -> Row:
     """Return one record in the order of its kind's columns."""
-    known = {
-        "profileId": profile.id,
-        "accountName": profile.name,
-        "region": profile.region,
-        "countryCode": profile.country,
-        "currencyCode": profile.currency,
+    known = whose(profile) | {
         "adProduct": wish.product,
         "state": upper(record.get("state")),
         "servingStatus": part(record, "extendedData").get("servingStatus"),

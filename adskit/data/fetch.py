@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Final, TypeVar
 
@@ -13,6 +13,7 @@ from adskit.data.progress import progress
 from adskit.errors import AdskitError, BadReply, NotSignedIn, Refusal
 
 AT_ONCE: Final = 16  # beyond that the interpreter is the limit, not the wire
+AGAIN: Final = "run this cell again; if it stays, report it with the request id."
 MAX_PAGES: Final = 10_000  # an end even for a nextToken that never stops
 
 Job = TypeVar("Job")
@@ -33,13 +34,13 @@ def gather(
         asked: dict[Future[Result], int] = {
             pool.submit(ask, job): place for place, job in enumerate(jobs)
         }
-        with progress(len(jobs), what, show=show_progress) as advance:
+        with progress(len(jobs), what, show=show_progress) as bar:
             waiting = set(asked)
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
                     results[asked[future]] = outcome(future)
-                advance(len(done))
+                bar.advance(len(done))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return results
@@ -71,15 +72,50 @@ def decoded(response: requests.Response) -> Any:
     try:
         return json.loads(response.content)
     except ValueError:
+        raise bad_reply(response, "is not readable JSON") from None
+
+
+def decoded_object(response: requests.Response) -> dict[str, Any]:
+    """Return the JSON object of a reply.
+
+    Raises
+    ------
+    BadReply
+        It is something else.
+    """
+    content = decoded(response)
+    if not isinstance(content, dict):
+        raise bad_reply(response, "is not a JSON object")
+    return content
+
+
+def text_in(answer: Mapping[str, Any], name: str) -> str:
+    """Return a text that an answer must have.
+
+    Raises
+    ------
+    BadReply
+        It has none.
+    """
+    text = answer.get(name)
+    if not text:
         raise BadReply(
-            "Amazon's answer is not readable JSON.",
-            hint="run this cell again; if it stays, report it with the request id.",
-            refusal=Refusal(
-                status=response.status_code,
-                text="unreadable JSON",
-                request_id=response.headers.get("x-amzn-RequestId", ""),
-            ),
-        ) from None
+            f"Amazon's answer has no {name}.", hint=AGAIN, refusal=Refusal(200, f"no {name}")
+        )
+    return str(text)
+
+
+def bad_reply(response: requests.Response, what: str) -> BadReply:
+    """Return the error for a good answer that is not what it should be."""
+    return BadReply(
+        f"Amazon's answer {what}.",
+        hint=AGAIN,
+        refusal=Refusal(
+            status=response.status_code,
+            text=what,
+            request_id=response.headers.get("x-amzn-RequestId", ""),
+        ),
+    )
 
 
 def token_pages(

@@ -22,6 +22,7 @@ Row = tuple[Any, ...]
 
 TEXT: Final = "str"
 MONEY: Final = "float64"
+COUNT: Final = "Int64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
 TIME: Final = "datetime64[us, UTC]"  # from text such as 2024-01-31T12:00:00Z

@@ -11,6 +11,7 @@ from adskit.data.fetch import counted_pages, token_pages
 from adskit.data.profiles import Profile
 
 Record = Mapping[str, Any]
+Fields = dict[str, Any]  # columns and their values
 Pages = Iterator[list[dict[str, Any]]]
 # more than a page can hold: Amazon gives its own maximum
 SD_COUNT: Final = 5000

@@ -163,6 +163,18 @@ class Profile:
     currency: str | None
     name: str | None
     agency: bool
+    timezone: str | None = None
+
+
+def whose(profile: Profile) -> dict[str, Any]:
+    """Return the columns that say whose a row is, and in which currency unless a record says so."""
+    return {
+        "profileId": profile.id,
+        "accountName": profile.name,
+        "region": profile.region,
+        "countryCode": profile.country,
+        "currencyCode": profile.currency,
+    }
 
 
 def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list[Profile]:
@@ -205,6 +217,7 @@ def known(row: Mapping[str, Any]) -> Profile:
         currency=texts.get("currencyCode"),
         name=texts.get("accountName"),
         agency=texts.get("accountType") == "agency",
+        timezone=texts.get("timezone"),
     )
 
 

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Final
+
+# no rate and no estimate: nobody knows how long Amazon takes
+WITH_WORDS: Final = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}{postfix}"
+OFTEN: Final = 0.2  # seconds between two pictures of a bar
+
+
+class Bar:
+    """Shows how much is done; without a place to show it, it does nothing."""
+
+    def __init__(self, shown: Any = None) -> None:
+        self._shown = shown
+        self._last = 0.0
+
+    def advance(self, more: int) -> None:
+        """Count what is done now."""
+        if self._shown is not None:
+            self._shown.update(more)
+
+    def show(self, done: int, words: str) -> None:
+        """Say how much is done in all, and in words what is going on."""
+        now = time.monotonic()
+        if self._shown is None or now - self._last < OFTEN:
+            return
+        self._last = now
+        self._shown.bar_format = WITH_WORDS
+        self._shown.n = done
+        self._shown.set_postfix_str(words)
 
 
 @contextmanager
-def progress(total: int, what: str, *, show: bool) -> Iterator[Callable[[int], object]]:
-    """Show a bar while something is done; what is given counts how much is.
+def progress(total: int, what: str, *, show: bool) -> Iterator[Bar]:
+    """Show a bar while something is done.
 
     In a notebook the bar's place is emptied at the end: a closed bar would stand in the saved file
     as a widget that cannot be displayed.
     """
     if not show:
-        yield lambda _done: None
+        yield Bar()
         return
     # widgets load when they are first shown
     from IPython.display import display  # noqa: PLC0415
@@ -23,12 +52,12 @@ def progress(total: int, what: str, *, show: bool) -> Iterator[Callable[[int], o
 
     if not issubclass(tqdm, tqdm_notebook):
         with tqdm(total=total, desc=what, leave=False) as bar:
-            yield bar.update
+            yield Bar(bar)
         return
     box = tqdm_notebook(total=total, desc=what, leave=False, display=False)
     place = display(box.container, display_id=True)  # type: ignore[no-untyped-call]
     try:
-        yield box.update
+        yield Bar(box)
     finally:
         box.close()
         if place is not None:

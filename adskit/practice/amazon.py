@@ -27,7 +27,9 @@ from adskit.practice.trouble import (
     AT_FILES,
     AT_THE_TOKEN_ENDPOINT,
     BEFORE,
+    CAMPAIGN_LISTS,
     Outcome,
+    deprecated,
     expired,
     not_json,
     scope_denied,
@@ -108,6 +110,8 @@ class PracticeAmazon:
         repeat_row = "duplicate_rows" in struck
         try:
             profile = pass_gateway(self._context, endpoint, call)
+            if self._retired(endpoint, struck):
+                return deprecated(call, endpoint.family)
             # the gateway looks at every call; only what lies behind it is kept
             key = (
                 endpoint.path,
@@ -166,6 +170,13 @@ class PracticeAmazon:
         if "scope_denied" in struck and scope:
             return scope_denied(call, scope)
         return None
+
+    def _retired(self, endpoint: Endpoint, struck: frozenset[str]) -> bool:
+        if endpoint.path not in CAMPAIGN_LISTS or endpoint.product is None:
+            return False
+        if "deprecated" in struck:
+            self.faults.retired.add(endpoint.product)
+        return endpoint.product in self.faults.retired
 
     def _on_the_way(
         self, answer: Answer, struck: frozenset[str], *, latency: bool = True

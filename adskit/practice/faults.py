@@ -21,9 +21,10 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "token_expired": "401: this access token stays refused, a refreshed one works",
         "token_revoked": "a refresh is refused",
         "scope_denied": "401 about the profile",
+        "deprecated": "403: the campaign list of this ad product has been retired, for good",
         "duplicate_rows": "a row of the page before comes again",
-        "report_failed": "a report ends as FAILED",
-        "report_stuck": "a report stays PENDING",
+        "report_failed": "a report or an export ends as FAILED",
+        "report_stuck": "a report or an export never gets ready",
         "url_expired": "a download link has expired",
         "bad_gzip": "a download is cut short or has wrong bytes, in turn",
     }
@@ -55,10 +56,13 @@ class Faults:
     ----------
     slow_seconds : float
         How much longer a `slow` answer takes.
+    retired : set of str
+        The ad products whose campaign lists stay refused.
     """
 
     def __init__(self, rates: Mapping[str, float], *, seed: int, slow_seconds: float = 2.0) -> None:
         self.slow_seconds = slow_seconds
+        self.retired: set[str] = set()
         self._seed = seed
         self._server_errors = 0
         self._damages = 0

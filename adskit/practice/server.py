@@ -46,7 +46,7 @@ class PracticeServer:
     token_seconds : int
         How long an access token is good.
     report_seconds : float
-        How long a report takes.
+        How long a report takes; also an export or a test account.
     report_rows : int, optional
         Give every report that many rows, to try large ones: the real ones dealt out again, so
         that reports do not add up to the same any more. As many as there are when None; a report

@@ -20,6 +20,10 @@ AT_THE_TOKEN_ENDPOINT: Final = frozenset(
 AT_FILES: Final = frozenset(
     {"server_error", "reset", "slow", "truncated", "url_expired", "bad_gzip"}
 )
+# what can be retired: each ad product's own list, which the common endpoint replaces
+CAMPAIGN_LISTS: Final = frozenset(
+    {"/sp/campaigns/list", "/sb/v4/campaigns/list", "/sd/campaigns", "/st/campaigns/list"}
+)
 RETRY_AFTER: Final[dict[str, str]] = {"Retry-After": "1"}
 TOO_MANY: Final = "Too Many Requests"
 HTML: Final[Mapping[str, str]] = {"Content-Type": "text/html"}
@@ -79,6 +83,12 @@ def not_json() -> Answer:
 def expired(call: Call) -> Answer:
     """Return what an expired access token gets."""
     return http_error(call, 401)
+
+
+def deprecated(call: Call, family: Family) -> Answer:
+    """Return what a retired campaign list says."""
+    text = "This API is deprecated. Use POST /adsApi/v1/query/campaigns instead."
+    return family_error(call, family, 403, text)
 
 
 def scope_denied(call: Call, scope: str) -> Answer:

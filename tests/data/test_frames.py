@@ -5,14 +5,14 @@ import copy
 import pandas as pd
 import pytest
 
-from adskit.data import campaigns, portfolios, profiles
+from adskit.data import campaign_rows, portfolios, profiles
 from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Gap, table, warn_of
 from adskit.errors import GapsWarning
 
 COLUMNS = {"id": TEXT, "cost": MONEY, "flag": FLAG, "day": DATE}
 ALL_COLUMNS = {
     "profiles": profiles.COLUMNS,
-    "campaigns": campaigns.COLUMNS,
+    "campaigns": campaign_rows.COLUMNS,
     "portfolios": portfolios.COLUMNS,
 }
 

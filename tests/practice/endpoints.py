@@ -28,6 +28,11 @@ USAGE: dict[str, dict[str, str]] = {
     )
     for product in ("sp", "sb", "sd")
 }
+EXPORTS: list[Row] = [
+    ("POST", f"/{kind}/export", both(f"application/vnd.{kind.lower()}export.v1+json"))
+    for kind in ("campaigns", "adGroups", "targets", "ads")
+]
+QUERY = "/adsApi/v1/query/campaigns"
 REPORT = "application/vnd.createasyncreportrequest.v3+json"
 LISTS: list[Row] = [
     ("POST", "/sp/campaigns/list", both(SP)),
@@ -37,11 +42,19 @@ LISTS: list[Row] = [
     ("POST", "/portfolios/list", both(PORTFOLIO)),
     ("GET", "/sd/adGroups", {}),
     *[("POST", path, headers) for path, headers in (ENTITIES | USAGE).items()],
+    *EXPORTS,
+    ("GET", "/exports/bm8gc3VjaCBleHBvcnQ", {}),
+    ("POST", QUERY, both("application/json")),
     ("POST", "/reporting/reports", {"Content-Type": REPORT}),
     ("GET", "/reporting/reports/1", {}),
     ("DELETE", "/reporting/reports/1", {}),
 ]
-PLAIN: list[Row] = [("GET", "/v2/profiles", {}), ("GET", "/managerAccounts", {"Accept": MANAGERS})]
+PLAIN: list[Row] = [
+    ("GET", "/v2/profiles", {}),
+    ("GET", "/managerAccounts", {"Accept": MANAGERS}),
+    ("GET", "/testAccounts", {}),
+    ("POST", "/testAccounts", both("application/json")),
+]
 
 
 def body_for(method: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import requests
 
 from adskit.practice import PracticeServer
 from adskit.practice.faults import FAULTS, Faults, checked_rates
+from tests.practice.endpoints import QUERY
 
 Call = Callable[..., requests.Response]
 LATER = {"report_failed", "report_stuck", "url_expired", "bad_gzip"}
@@ -140,6 +141,25 @@ def test_scope_denied_is_about_the_profile(
     assert response.status_code == 401
     assert response.json()["details"] == f"Not authorized to access scope {profile}"
     assert call("GET", "/v2/profiles").status_code == 200
+
+
+def test_a_retired_campaign_list_stays_retired_and_the_others_go_on(
+    practice: PracticeServer, call: Call, list_products: Call, profile: str
+) -> None:
+    practice.faults = {"deprecated": 1}
+    assert call("GET", "/sd/adGroups", profile=profile).status_code == 200
+    first = list_products(profile)
+    practice.faults = {}
+    for response in (first, list_products(profile)):
+        assert (response.status_code, response.json()["code"]) == (403, "ACCESS_DENIED")
+        assert "deprecated" in response.json()["message"]
+    assert display(call, profile).status_code == 200
+    practice.faults = {"deprecated": 1}
+    assert display(call, profile).json()["code"] == "403"
+    query = {"adProductFilter": {"include": ["SPONSORED_PRODUCTS"]}}
+    assert call("POST", QUERY, profile=profile, json=query).status_code == 200
+    wrong = {"Authorization": "Bearer nobody"}
+    assert display(call, profile, headers=wrong).status_code == 401
 
 
 def test_rows_come_twice_and_none_is_lost(

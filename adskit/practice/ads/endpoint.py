@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
+from adskit.practice.ads.account_requests import AccountRequests
+from adskit.practice.ads.export_store import Exports
 from adskit.practice.ads.paging import PageTokens
 from adskit.practice.ads.replies import Family
 from adskit.practice.files import Files
 from adskit.practice.kinds import AdProduct
-from adskit.practice.lwa.grants import Grants
+from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD, Grants
 from adskit.practice.messages import Answer, Call
 from adskit.practice.options import Options
 from adskit.practice.reports.store import Reports
 from adskit.practice.world import World, WorldProfile
+
+CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
 
 
 @dataclass
@@ -33,6 +37,10 @@ class Context:
         How long reports take, and what else was chosen.
     page_size : int, optional
         Fewer rows a page than Amazon's own maximum.
+    exports : Exports
+        The exports asked for until now.
+    account_requests : AccountRequests
+        The test accounts asked for until now.
     """
 
     world: World
@@ -44,6 +52,8 @@ class Context:
     clock: Callable[[], float]
     options: Options
     page_size: int | None = None
+    exports: Exports = field(default_factory=Exports)
+    account_requests: AccountRequests = field(default_factory=AccountRequests)
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,13 @@ class Asked:
     repeat_row: bool = False
     struck: frozenset[str] = frozenset()
 
+    @property
+    def of_profile(self) -> WorldProfile:
+        """The profile, for endpoints that need one."""
+        if self.profile is None:
+            raise ValueError(f"{self.call.path} was called without a profile.")
+        return self.profile
+
 
 # Which types an endpoint takes; True: refuse everything else, also when none is sent.
 MediaCheck = Literal["vendor", "vendor or text", "any json", "get", "vendor or json", "any"]
@@ -80,6 +97,12 @@ class Endpoint:
         Whether it refuses profiles that may only be viewed.
     kept : bool
         Whether the same call gets the same answer for ever, so that it may be kept.
+    checks_accept : bool
+        Whether it looks at Accept itself, stricter than others.
+    scopes : tuple of str
+        What the access token must have been granted, one of them.
+    client_headers : tuple of str
+        The names under which it takes the client id.
     """
 
     method: str
@@ -92,3 +115,6 @@ class Endpoint:
     media_check: MediaCheck = "get"
     media_type: str = "application/json"
     kept: bool = True
+    checks_accept: bool = False
+    scopes: tuple[str, ...] = (CAMPAIGNS, CAMPAIGNS_OF_OLD)
+    client_headers: tuple[str, ...] = (CLIENT_HEADER,)

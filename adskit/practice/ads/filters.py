@@ -30,6 +30,8 @@ class Filter:
         The values it takes; any text when empty.
     match : bool
         Whether it may say how to match (`queryTermMatchType`).
+    must_match : bool
+        Whether it must say so.
     most_broad : int, optional
         How many values it takes for BROAD_MATCH, where that differs.
     values : callable, optional
@@ -40,6 +42,7 @@ class Filter:
     most: int
     allowed: tuple[str, ...] = ()
     match: bool = False
+    must_match: bool = False
     most_broad: int | None = None
     values: Callable[[Record], set[str]] | None = None
 
@@ -80,10 +83,11 @@ def read_filter(name: str, rule: Filter, content: Any) -> Test:
     keys = {"include", "queryTermMatchType"} if rule.match else {"include"}
     if not isinstance(content, dict) or not set(content) <= keys:
         raise refused(place, content, f"{name} must be an object with {' and '.join(sorted(keys))}")
-    values, matching = content.get("include"), content.get("queryTermMatchType", NAME_MATCHES[0])
+    usual = None if rule.must_match else NAME_MATCHES[0]
+    values, matching = content.get("include"), content.get("queryTermMatchType", usual)
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise refused(f"{place}.include", values, "include must be an array of strings")
-    if matching not in NAME_MATCHES:
+    if rule.match and matching not in NAME_MATCHES:
         raise refused(f"{place}.queryTermMatchType", matching, f"Must be one of {NAME_MATCHES}")
     broad = rule.match and matching == "BROAD_MATCH"
     most = rule.most_broad if broad and rule.most_broad is not None else rule.most
@@ -114,8 +118,23 @@ def keeps_any(values_of: Callable[[Record], set[str]], values: Sequence[str]) ->
     return lambda record: not wanted.isdisjoint(values_of(record))
 
 
+class Malformed(Refused):
+    """A value in the body is refused.
+
+    Attributes
+    ----------
+    place, message : str
+        Where it stands and what is wrong, for endpoints that say it in a form of their own.
+    """
+
+    def __init__(self, place: str, trigger: Any, message: str, *, reason: str) -> None:
+        super().__init__(malformed(place, trigger, message, reason=reason))
+        self.place = place
+        self.message = message
+
+
 def refused(
     place: str, trigger: Any, message: str, *, reason: str = "PATTERN_NOT_MATCHED"
 ) -> Refused:
     """Return the refusal of a value in the body."""
-    return Refused(malformed(place, trigger, message, reason=reason))
+    return Malformed(place, trigger, message, reason=reason)

@@ -7,11 +7,9 @@ from typing import Final
 from adskit.practice.ads.endpoint import Context, Endpoint
 from adskit.practice.ads.replies import family_error, gateway_error, http_error
 from adskit.practice.kinds import AdProduct
-from adskit.practice.lwa.grants import CAMPAIGNS, CAMPAIGNS_OF_OLD
 from adskit.practice.messages import JSON, Call, Refused
 from adskit.practice.world import WorldProfile
 
-CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
 SCOPE_HEADER: Final = "Amazon-Advertising-API-Scope"
 PRODUCT_WORDS: Final[dict[AdProduct, str]] = {
     "SPONSORED_PRODUCTS": "Sponsored Products",
@@ -32,7 +30,7 @@ def pass_gateway(context: Context, endpoint: Endpoint, call: Call) -> WorldProfi
     Refused
         With the answer that the caller gets instead.
     """
-    check_client_and_token(context, call)
+    check_client_and_token(context, endpoint, call)
     profile = scope_profile(context, call) if endpoint.needs_profile else None
     check_media_types(endpoint, call)
     if profile is not None:
@@ -40,17 +38,17 @@ def pass_gateway(context: Context, endpoint: Endpoint, call: Call) -> WorldProfi
     return profile
 
 
-def check_client_and_token(context: Context, call: Call) -> None:
-    """Refuse a missing or wrong client id, and a token that is missing, expired or not ours."""
+def check_client_and_token(context: Context, endpoint: Endpoint, call: Call) -> None:
+    """Refuse a wrong client id, and a token that is missing, expired, not ours or too narrow."""
     scheme, _, token = call.headers.get("Authorization", "").partition(" ")
-    right_client = call.headers.get(CLIENT_HEADER) == context.client_id
+    right_client = context.client_id in map(call.headers.get, endpoint.client_headers)
     if scheme.lower() != "bearer" or not right_client:
         raise Refused(http_error(call, 401))
     grant = context.grants.read_access_token(token.strip())
     if grant is None:
         raise Refused(http_error(call, 401))
-    if not {CAMPAIGNS, CAMPAIGNS_OF_OLD} & set(grant.scopes):
-        text = f"The access token was not granted the scope {CAMPAIGNS}"
+    if not set(endpoint.scopes) & set(grant.scopes):
+        text = f"The access token was not granted the scope {endpoint.scopes[0]}"
         raise Refused(gateway_error(call, 403, text))
 
 
@@ -78,6 +76,8 @@ def check_media_types(endpoint: Endpoint, call: Call) -> None:
     if not readable(endpoint, call.media_type):
         text = f"{NO_CONTENT_TYPE} {call.media_type}".strip()
         raise Refused(family_error(call, endpoint.family, 415, text))
+    if endpoint.checks_accept:
+        return
     if call.accepted and not any(writable(endpoint, kind) for kind in call.accepted):
         if endpoint.method == "POST":
             text = f"Cannot produce {', '.join(call.accepted)}"

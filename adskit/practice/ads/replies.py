@@ -7,9 +7,9 @@ from typing import Any, Final, Literal
 
 from adskit.practice.messages import Answer, Call, json_answer
 
-# the names that differ: code and details (gateway: auth, v2, SD), code and message (model: SP, SB,
-# ST, portfolios), code and detail (reporting)
-Family = Literal["gateway", "model", "reporting"]
+# beside `code` stands: details (gateway: auth, v2, SD), message (model: SP, SB, ST, portfolios,
+# and v1 in other words), detail (reporting); exports have a message, and a code only now and then
+Family = Literal["gateway", "model", "reporting", "exports", "v1"]
 Headers = Mapping[str, str] | None
 MODEL_CODES: Final[Mapping[int, str]] = {
     400: "INVALID_ARGUMENT",
@@ -17,6 +17,14 @@ MODEL_CODES: Final[Mapping[int, str]] = {
     403: "ACCESS_DENIED",
     415: "UNSUPPORTED_MEDIA_TYPE",
     429: "THROTTLED",
+    500: "INTERNAL_ERROR",
+}
+V1_CODES: Final[Mapping[int, str]] = {
+    400: "BAD_REQUEST",
+    401: "UNAUTHORIZED",
+    403: "FORBIDDEN",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    429: "TOO_MANY_REQUESTS",
     500: "INTERNAL_ERROR",
 }
 RANGE_REASONS: Final = frozenset({"TOO_LOW", "TOO_HIGH", "TOO_MANY"})
@@ -53,6 +61,19 @@ def reporting_error(status: int, detail: str, *, headers: Headers = None) -> Ans
     return json_answer({"code": str(status), "detail": detail}, status=status, headers=headers)
 
 
+def exports_error(status: int, message: str, *, headers: Headers = None) -> Answer:
+    """Return an error of the exports: a message, and a code only where Amazon itself failed."""
+    code = {"errorCode": "INTERNAL_ERROR"} if status >= 500 else {}  # noqa: PLR2004
+    return json_answer(code | {"message": message}, status=status, headers=headers)
+
+
+def v1_error(status: int, message: str, *, headers: Headers = None) -> Answer:
+    """Return an error of the common endpoint for all ad products."""
+    return json_answer(
+        {"code": V1_CODES[status], "message": message}, status=status, headers=headers
+    )
+
+
 def family_error(
     call: Call, family: Family, status: int, message: str, *, headers: Headers = None
 ) -> Answer:
@@ -61,6 +82,10 @@ def family_error(
         return model_error(status, message, headers=headers)
     if family == "reporting":
         return reporting_error(status, message, headers=headers)
+    if family == "exports":
+        return exports_error(status, message, headers=headers)
+    if family == "v1":
+        return v1_error(status, message, headers=headers)
     return gateway_error(call, status, message, headers=headers)
 
 

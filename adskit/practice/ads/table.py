@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from adskit.practice.ads import accounts, display, entities, reporting, sponsored, usage
+from adskit.practice.ads import (
+    accounts,
+    display,
+    entities,
+    exports,
+    query,
+    reporting,
+    sponsored,
+    test_accounts,
+    usage,
+)
 from adskit.practice.ads.endpoint import Endpoint, MediaCheck
 from adskit.practice.ads.lists import PostList
 from adskit.practice.ads.usage import BudgetUsage
@@ -81,4 +91,7 @@ ENDPOINTS: Final = (
     budget_usage(usage.BRANDS),
     budget_usage(usage.DISPLAY),
     *reporting.ENDPOINTS,
+    *exports.ENDPOINTS,
+    query.ENDPOINT,
+    *test_accounts.ENDPOINTS,
 )

@@ -10,7 +10,10 @@ from typing import Any, Final, Literal
 from adskit.practice.kinds import AD_PRODUCTS, AdProduct, Region
 from adskit.practice.world.accounts import WorldProfile, build_profiles, manager_accounts
 from adskit.practice.world.ad_groups import AdGroup, build_ad_groups
+from adskit.practice.world.brands import build_brands_ads, build_brands_targets
+from adskit.practice.world.campaign_negatives import build_campaign_negatives
 from adskit.practice.world.campaigns import MAKERS
+from adskit.practice.world.display import build_display_ads, build_display_targets
 from adskit.practice.world.drawing import Drawing
 from adskit.practice.world.ids import EXACT_IN_A_FLOAT
 from adskit.practice.world.keywords import build_keywords, build_negative_keywords
@@ -26,13 +29,30 @@ SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
 SHARES: Final = (0.66, 0.18, 0.12, 0.04)  # of the campaigns of one account, per ad product
 # campaigns that stay in memory; the others are made again when they are asked for
 KEPT: Final = 30_000
-Below = Literal["keywords", "targets", "product ads", "negative keywords"]
+Below = Literal[
+    "keywords",
+    "targets",
+    "product ads",
+    "negative keywords",
+    "campaign negatives",
+    "brands targets",
+    "brands ads",
+    "display targets",
+    "display ads",
+]
 Rows = list[dict[str, Any]]
-BUILDERS: Final[Mapping[Below, Callable[[int, WorldProfile, Sequence[AdGroup]], Rows]]] = {
-    "keywords": build_keywords,
-    "targets": build_targets,
-    "product ads": build_product_ads,
-    "negative keywords": build_negative_keywords,
+Build = Callable[[int, WorldProfile, Sequence[AdGroup]], Rows]
+SP, SB, SD, _ = AD_PRODUCTS
+BUILDERS: Final[Mapping[Below, tuple[AdProduct, Build]]] = {
+    "keywords": (SP, build_keywords),
+    "targets": (SP, build_targets),
+    "product ads": (SP, build_product_ads),
+    "negative keywords": (SP, build_negative_keywords),
+    "campaign negatives": (SP, build_campaign_negatives),
+    "brands targets": (SB, build_brands_targets),
+    "brands ads": (SB, build_brands_ads),
+    "display targets": (SD, build_display_targets),
+    "display ads": (SD, build_display_ads),
 }
 
 
@@ -117,6 +137,26 @@ class World:
         """Return a profile's negative keywords, those of ad groups."""
         return self._below(self._known(profile_id), "negative keywords")
 
+    def campaign_negative_keywords(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's negative keywords of whole Sponsored Products campaigns."""
+        return self._below(self._known(profile_id), "campaign negatives")
+
+    def brands_targets(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Brands targets, keywords among them."""
+        return self._below(self._known(profile_id), "brands targets")
+
+    def brands_ads(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Brands ads."""
+        return self._below(self._known(profile_id), "brands ads")
+
+    def display_targets(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Display targets, audiences among them."""
+        return self._below(self._known(profile_id), "display targets")
+
+    def display_ads(self, profile_id: str | int) -> list[dict[str, Any]]:
+        """Return a profile's Sponsored Display ads."""
+        return self._below(self._known(profile_id), "display ads")
+
     def budget_usage(self, profile_id: str | int, campaign: Mapping[str, Any]) -> dict[str, Any]:
         """Return how much of the budget of one of a profile's campaigns is used up."""
         return usage_of(self.seed, self._known(profile_id), campaign)
@@ -157,8 +197,9 @@ class World:
         return build_ad_groups(self.seed, self._by_id[profile_id], self._campaigns(profile_id))
 
     def _make_below(self, profile_id: str, kind: Below) -> Rows:
-        groups = self._ad_groups(profile_id)["SPONSORED_PRODUCTS"]
-        return BUILDERS[kind](self.seed, self._by_id[profile_id], groups)
+        product, build = BUILDERS[kind]
+        groups = self._ad_groups(profile_id)[product]
+        return build(self.seed, self._by_id[profile_id], groups)
 
     def _size(self, profile: WorldProfile) -> int:
         if not profile.products:

@@ -1,0 +1,1 @@
+"""Exports: everything of one kind that an account has, as one file."""

@@ -1,0 +1,99 @@
+"""A finished file, fetched by its presigned link.
+
+The link is the authorization: the store refuses a call that brings a token as well, and whoever
+reads the link can read the file. So nothing here signs, logs or quotes it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from http import HTTPStatus
+from typing import BinaryIO, Final, cast
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from adskit.auth.quiet import hush
+from adskit.errors import AdskitError, Unreachable
+from adskit.secret import Secret
+
+TIMEOUT: Final = 60.0
+PIECE: Final = 1 << 18
+IN_MEMORY: Final = 1 << 25  # larger files wait on disk, in a file without a name
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class LinkEnded(AdskitError):
+    """The link is no longer good; looking at the order again gives another one."""
+
+
+class Downloads:
+    """Fetches files; one for all threads of a call."""
+
+    def __init__(self, *, on_this_computer: bool = False) -> None:
+        self._here = on_this_computer
+        self._http = requests.Session()
+        # without this requests would look for a login of the store's host in ~/.netrc
+        self._http.auth = lambda request: request
+        if on_this_computer:
+            self._http.trust_env = False
+        hush(self._http)
+
+    def fetch(self, link: Secret) -> BinaryIO:
+        """Return the file behind a link, at its beginning; it is gone when it is closed.
+
+        Raises
+        ------
+        LinkEnded
+            The store no longer takes the link.
+        Unreachable
+            The store gave no whole answer.
+        """
+        self._check(link)
+        # a real file only when it is large; SpooledTemporaryFile is one by its methods
+        file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
+        try:
+            fault = self._filled(link, file)
+        except BaseException:
+            file.close()
+            raise
+        if not fault:
+            file.seek(0)
+            return file
+        file.close()
+        # raised out here: the cause would quote the link
+        raise Unreachable(
+            f"A finished file could not be fetched ({fault}).",
+            hint="check the network, then run this cell again; nothing is asked for twice.",
+        )
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
+
+    def _filled(self, link: Secret, file: BinaryIO) -> str:
+        """Write the answer into the file; return what went wrong."""
+        try:
+            with self._http.get(link, timeout=TIMEOUT, stream=True) as answer:
+                status = HTTPStatus(answer.status_code)
+                if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
+                    raise LinkEnded(
+                        "The link to a finished file has ended.", hint="run this cell again."
+                    )
+                if status != HTTPStatus.OK:
+                    return f"{status.value} {status.phrase}"
+                # as it lies there, also where a store calls the file's own gzip an encoding
+                file.writelines(answer.raw.stream(PIECE, decode_content=False))
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            return type(error).__name__
+        return ""
+
+    def _check(self, link: Secret) -> None:
+        parts = urlsplit(link)
+        fine = parts.hostname in LOOPBACK if self._here else parts.scheme == "https"
+        if not fine:
+            raise Unreachable(
+                "Amazon's link to a finished file is not one that adskit follows.",
+                hint="run this cell again; if it stays, please report it.",
+            )

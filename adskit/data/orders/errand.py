@@ -1,0 +1,117 @@
+"""From orders to results: what a call that waits for Amazon does, whatever it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from adskit.auth.session import AdsSession
+from adskit.data.frames import Gap, gap_for
+from adskit.data.orders.case import Case, Result
+from adskit.data.orders.clerk import Clerk, Take
+from adskit.data.orders.desk import Desk
+from adskit.data.orders.download import Downloads
+from adskit.data.orders.order import Order, Service
+from adskit.data.orders.pace import Rhythm
+from adskit.data.orders.tickets import Tickets
+from adskit.data.profiles import AGENCY, Profile
+from adskit.data.progress import progress
+from adskit.errors import AdskitError, ArgumentError
+
+TIMEOUT: Final = Rhythm.timeout
+# the practice Amazon takes seconds where Amazon takes minutes
+PRACTICE: Final = Rhythm(
+    first_look=0.15, slower=1.3, rarest_look=1.0, spacing=0.0, refused=0.2, trouble=0.1
+)
+NO_AGENCIES: Final = "leave agency profiles out."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a call has asked for besides its orders.
+
+    Attributes
+    ----------
+    anew : bool
+        Ask again also for what is at hand.
+    timeout : float
+        Seconds to wait at most.
+    strict : bool
+        Raise for the first order that comes to nothing.
+    """
+
+    anew: bool = False
+    timeout: float = TIMEOUT
+    strict: bool = False
+
+
+def fetched(
+    ads: AdsSession,
+    service: Service,
+    orders: Sequence[Order],
+    take: Take[Result],
+    *,
+    what: str,
+    terms: Terms,
+) -> tuple[list[Case[Result]], list[Gap]]:
+    """Return a case for each order, its file taken in, and a gap for each that came to nothing.
+
+    Raises
+    ------
+    NotSignedIn, Interrupted
+        At once; what was asked for stays noted.
+    AdskitError
+        Nothing at all came; or, with `strict`, an order came to nothing: the first reason.
+    """
+    downloads = Downloads(on_this_computer=ads.is_practice)
+    clerk = Clerk(ads, service, tickets_of(ads), downloads, take)
+    rhythm = replace(PRACTICE if ads.is_practice else Rhythm(), timeout=terms.timeout)
+    try:
+        with progress(len(orders), what, show=True) as bar:
+            cases = Desk(clerk, bar, rhythm=rhythm, anew=terms.anew).serve(orders)
+    finally:
+        downloads.close()
+    errors = [case.error for case in cases if case.error is not None]
+    if errors and (terms.strict or len(errors) == len(cases)):
+        raise errors[0]
+    return cases, gaps_of(cases)
+
+
+def tickets_of(ads: AdsSession) -> Tickets:
+    """Return the tickets of a login."""
+    return Tickets(ads.folder / "orders", ads.patience.clock)
+
+
+def gaps_of(cases: Sequence[Case[Any]]) -> list[Gap]:
+    """Return the gaps that cases leave; one where a whole account got the same answer."""
+    gaps = [
+        gap_for(
+            case.error,
+            profile=case.order.profile.id,
+            region=case.region,
+            product=case.order.product,
+        )
+        for case in cases
+        if case.error is not None
+    ]
+    return list(dict.fromkeys(gaps))
+
+
+def without_agencies(profiles: Sequence[Profile]) -> tuple[list[Profile], list[Gap]]:
+    """Return the profiles that sponsored ads know, and a gap for each of the others.
+
+    Raises
+    ------
+    ArgumentError
+        None is left.
+    """
+    asked = [profile for profile in profiles if not profile.agency]
+    error: AdskitError = ArgumentError(f"{AGENCY}.", hint=NO_AGENCIES)
+    if not asked:
+        raise error
+    return asked, [
+        gap_for(error, profile=profile.id, region=profile.region, product="")
+        for profile in profiles
+        if profile.agency
+    ]

@@ -1,0 +1,75 @@
+"""Decompressed piece after piece of a gzip file, one piece ahead of whoever reads them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, BinaryIO, Final, Literal
+
+from adskit.errors import BadFile
+
+Gunzip = Literal["isal", "zlib"]
+
+READ: Final = 1 << 15  # ten times as much when decompressed
+GZIP: Final = 31  # zlib's word for "expect a gzip header, check the sum at the end"
+AGAIN: Final = (
+    "run the cell again, which downloads the file anew; "
+    "if that does not help, have Amazon make a new one"
+)
+
+
+def best_gunzip() -> Gunzip:
+    """Return the fastest decompressor that is installed."""
+    try:
+        import isal.isal_zlib  # noqa: F401, PLC0415 - optional, and only needed to read a file
+    except ImportError:
+        return "zlib"
+    return "isal"
+
+
+def library_of(gunzip: Gunzip) -> Any:
+    """Return the module that decompresses; isal's has the interface of Python's zlib."""
+    if gunzip == "zlib":
+        return zlib
+    from isal import isal_zlib  # noqa: PLC0415 - optional
+
+    return isal_zlib
+
+
+def pieces(source: BinaryIO, gunzip: Gunzip) -> Iterator[bytes]:
+    """Give what a gzip file holds, piece by piece; several members are one after another.
+
+    Raises
+    ------
+    BadFile
+        It is no gzip file, it ends early, or its check sum does not fit.
+    """
+    library = library_of(gunzip)
+    member = library.decompressobj(GZIP)
+    while packed := source.read(READ):
+        while packed:
+            if member.eof:
+                packed = packed.lstrip(b"\0")  # some writers fill the last block of a disk
+                member = library.decompressobj(GZIP) if packed else member
+            try:
+                yield member.decompress(packed)
+            except library.error:
+                raise BadFile(
+                    "The downloaded file is damaged: it cannot be decompressed.", hint=AGAIN
+                ) from None
+            packed = member.unused_data
+    if not member.eof:
+        raise BadFile("The downloaded file ends too early: a part of it is missing.", hint=AGAIN)
+
+
+def ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Give the same pieces while the next one is already being made.
+
+    Decompressing lets other threads run: it then costs nothing beside decoding.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="adskit-gunzip") as pool:
+        coming = pool.submit(next, pieces, None)
+        while (piece := coming.result()) is not None:
+            coming = pool.submit(next, pieces, None)
+            yield piece

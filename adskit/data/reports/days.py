@@ -1,0 +1,82 @@
+"""Days and ranges of days, as a profile's own time zone counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from adskit.errors import ArgumentError
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of days, both ends included."""
+
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        """Write it as `2026-11-01 to 2026-11-07`."""
+        return str(self.start) if self.start == self.end else f"{self.start} to {self.end}"
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+    def split(self, most: int) -> Iterator[Span]:
+        """Give consecutive parts of at most that many days."""
+        first = self.start
+        while first <= self.end:
+            last = min(first + timedelta(most - 1), self.end)
+            yield Span(first, last)
+            first = last + timedelta(1)
+
+
+def span_of(start: object, end: object) -> Span:
+    """Return the range meant by two days.
+
+    Raises
+    ------
+    ArgumentError
+        One of them is not a day, or they stand the wrong way round.
+    """
+    span = Span(day_of(start, "start"), day_of(end, "end"))
+    if span.end < span.start:
+        raise ArgumentError(
+            f"end ({span.end}) lies before start ({span.start}).", hint="exchange the two."
+        )
+    return span
+
+
+def day_of(value: object, name: str) -> date:
+    """Return the day meant by a date, a time stamp or a text such as `2026-11-01`.
+
+    Raises
+    ------
+    ArgumentError
+        It is none of these: `03/04/2026` is two different days on two sides of the Atlantic.
+    """
+    if isinstance(value, datetime) and value == value:  # noqa: PLR0124 - NaT is a datetime, too
+        return value.date()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise ArgumentError(
+        f"{name}={value!r} is not a day.", hint='write it as year-month-day: "2026-11-01".'
+    )
+
+
+def today_in(timezone: str | None, now: float) -> date:
+    """Return the day it is in that time zone, at `now` seconds since 1970; UTC's if unknown."""
+    try:
+        zone = ZoneInfo(timezone) if timezone else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = UTC
+    return datetime.fromtimestamp(now, zone).date()

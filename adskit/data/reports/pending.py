@@ -1,0 +1,119 @@
+"""The reports that are being made, and the way to take them back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from adskit.auth.session import AdsSession, is_session
+from adskit.data.frames import DATE, TEXT, TIME, Columns, table
+from adskit.data.orders.errand import tickets_of
+from adskit.data.orders.tickets import Ticket
+from adskit.data.reports.service import REPORTING
+from adskit.errors import ApiError, ArgumentError
+from adskit.regions import REGIONS, Region
+
+COLUMNS: Final[Columns] = {
+    "reportId": TEXT,
+    "reportType": TEXT,
+    "profileId": TEXT,
+    "region": TEXT,
+    "startDate": DATE,
+    "endDate": DATE,
+    "state": TEXT,
+    "askedAt": TIME,
+}
+WORDS: Final = {
+    "asking": "asked for, no answer noted",
+    "waiting": "being made",
+    "ready": "ready to be read",
+}
+
+
+def pending_reports(ads: AdsSession) -> pd.DataFrame:
+    """Return the reports that were asked for and not read yet, one row each, oldest first.
+
+    Read from the notes on this computer; nothing is asked of Amazon. The `get_report` call that
+    asked for them picks them up.
+
+    Returns
+    -------
+    DataFrame, shape (n_reports, len(COLUMNS))
+        reportId (missing where Amazon's answer never came), reportType, profileId, region,
+        startDate, endDate, state as last seen, askedAt (UTC).
+    """
+    is_session(ads)
+    return table([row_of(ticket) for ticket in open_tickets(ads)], COLUMNS)
+
+
+def cancel_reports(ads: AdsSession, reports: pd.DataFrame) -> pd.DataFrame:
+    """Return the reports that were taken back: Amazon makes them no more.
+
+    Amazon allows it until it has begun to make a report.
+
+    Parameters
+    ----------
+    ads : AdsSession
+        From `connect()`.
+    reports : DataFrame
+        Rows of `pending_reports`.
+
+    Returns
+    -------
+    DataFrame, shape (n_reports, len(COLUMNS) + 1)
+        The rows given, with the column `outcome`: cancelled, or Amazon's reason why not.
+
+    Raises
+    ------
+    ArgumentError
+        These are not rows of `pending_reports`.
+    NotSignedIn, Unreachable
+        Nobody was there to ask.
+    """
+    if "reportId" not in getattr(reports, "columns", ()):
+        raise ArgumentError(
+            "These are not pending reports.",
+            hint="pass rows of adskit.reports.pending_reports(ads).",
+        )
+    by_number = {ticket.number: ticket for ticket in open_tickets(ads) if ticket.number}
+    outcomes = [
+        cancelled(ads, by_number[number]) if number in by_number else "no longer pending"
+        for number in reports["reportId"]
+    ]
+    return reports.assign(outcome=pd.Series(outcomes, dtype=TEXT, index=reports.index))
+
+
+def open_tickets(ads: AdsSession) -> list[Ticket]:
+    """Return the tickets of reports that nobody has read."""
+    return [
+        ticket
+        for ticket in tickets_of(ads).all()
+        if ticket.kind == REPORTING and ticket.state in WORDS
+    ]
+
+
+def cancelled(ads: AdsSession, ticket: Ticket) -> str:
+    """Take one report back; return what came of it."""
+    region: Region = next(one for one in REGIONS if one == ticket.region)
+    try:
+        ads.delete_report(ticket.number, region=region, profile=ticket.profile)
+    except ApiError as error:
+        return f"{error.status} {error.text}"
+    tickets_of(ads).drop(ticket.key)
+    return "cancelled"
+
+
+def row_of(ticket: Ticket) -> tuple[Any, ...]:
+    """Return one ticket in the order of COLUMNS."""
+    return (
+        ticket.number or None,
+        ticket.request["configuration"]["reportTypeId"],
+        ticket.profile,
+        ticket.region,
+        ticket.request["startDate"],
+        ticket.request["endDate"],
+        WORDS[ticket.state],
+        datetime.fromtimestamp(ticket.asked_at, UTC).isoformat(timespec="seconds"),
+    )

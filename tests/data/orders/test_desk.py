@@ -1,0 +1,282 @@
+"""The desk with a service that follows a script; its files come from a real store."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO, Final
+
+import pytest
+
+from adskit import AdsSession
+from adskit.data.orders.case import Case
+from adskit.data.orders.clerk import Clerk
+from adskit.data.orders.desk import Desk
+from adskit.data.orders.download import Downloads
+from adskit.data.orders.errand import PRACTICE, tickets_of
+from adskit.data.orders.order import Order, Seen
+from adskit.data.profiles import Profile
+from adskit.data.progress import Bar
+from adskit.errors import (
+    AdskitError,
+    ApiError,
+    BadFile,
+    BadReply,
+    Interrupted,
+    NotDelivered,
+    NotPermitted,
+    NotSignedIn,
+    Refusal,
+    Throttled,
+    Unreachable,
+)
+from adskit.practice import PracticeServer
+from adskit.secret import Secret
+
+QUICK: Final = replace(PRACTICE, first_look=0.001, rarest_look=0.002, refused=0.02, trouble=0.001)
+FILE: Final = gzip.compress(b"[1, 2]")
+HERE: Final = Profile("1", "NA", "US", "USD", "Acme", agency=False)
+
+
+def no(kind: type[ApiError], status: int, **more: str) -> ApiError:
+    text = more.pop("text", "no")
+    return kind("no", hint="go on", refusal=Refusal(status, text, **more))
+
+
+UNREACHABLE: Final = Unreachable("no answer", hint="check the network")
+BUSY: Final = no(Throttled, 429)
+WAITING: Final = Seen("waiting", "PENDING")
+
+
+@dataclass
+class Script:
+    """A service whose answers are written down: each is given or raised, the last one for ever."""
+
+    ready: Callable[[], Seen]
+    asks: list[AdskitError | str] = field(default_factory=lambda: ["number"])
+    looks: list[AdskitError | Seen | None] = field(default_factory=lambda: [None])
+    at_once: int | None = None
+    asked: list[str] = field(default_factory=list)
+    looked: int = 0
+    being_made: set[str] = field(default_factory=set)
+    most: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, _: AdsSession, order: Order) -> str:
+        with self.lock:
+            answer = self.asks[min(len(self.asked), len(self.asks) - 1)]
+            self.asked.append(order.about)
+            self.being_made.add(order.about)
+            self.most = max(self.most, len(self.being_made))
+        if isinstance(answer, AdskitError):
+            raise answer
+        return answer
+
+    def look(self, _: AdsSession, order: Order, number: str) -> Seen:
+        assert number
+        with self.lock:
+            answer = self.looks[min(self.looked, len(self.looks) - 1)]
+            self.looked += 1
+            if answer is None:
+                self.being_made.discard(order.about)
+        if isinstance(answer, AdskitError):
+            raise answer
+        return answer or self.ready()
+
+
+@pytest.fixture
+def ready(practice: PracticeServer) -> Callable[[], Seen]:
+    files = practice._inside().amazon.files
+    files.keep("desk.gz", lambda: FILE)
+    return lambda: Seen("ready", "COMPLETED", Secret(files.link("desk.gz").url), "2026-11-24")
+
+
+@pytest.fixture
+def orders() -> list[Order]:
+    return [Order("test", HERE, "SP", f"order {n}", {"n": n}) for n in range(6)]
+
+
+Serve = Callable[..., list[Case[bytes]]]
+
+
+@pytest.fixture
+def serve(ads: AdsSession) -> Iterator[Serve]:
+    downloads = Downloads(on_this_computer=True)
+
+    def run(
+        script: Script,
+        orders: list[Order],
+        *,
+        take: Callable[[int, BinaryIO], bytes] = lambda _, file: file.read(),
+        anew: bool = False,
+        **rhythm: Any,
+    ) -> list[Case[bytes]]:
+        clerk = Clerk(ads, script, tickets_of(ads), downloads, take)
+        return Desk(clerk, Bar(), rhythm=replace(QUICK, **rhythm), anew=anew).serve(orders)
+
+    yield run
+    downloads.close()
+
+
+def test_every_order_is_asked_once_and_read_in_its_place(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready, looks=[WAITING, WAITING, None])
+    cases = serve(script, orders)
+    assert [case.result for case in cases] == [FILE] * len(orders)
+    assert [case.order for case in cases] == orders
+    assert sorted(script.asked) == [order.about for order in orders]
+    assert {case.made_at for case in cases} == {"2026-11-24"}
+
+
+def test_what_was_made_for_an_earlier_call_is_not_asked_for_again(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready)
+    serve(script, orders)
+    serve(script, orders)
+    assert len(script.asked) == len(orders)
+    serve(script, orders, anew=True)
+    assert len(script.asked) == 2 * len(orders)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [BUSY, BUSY, no(Throttled, 429, retry_after="0")],
+        [UNREACHABLE, no(ApiError, 502), no(BadReply, 200)],
+        [no(ApiError, 425, text="The Request is a duplicate of : another")],
+    ],
+    ids=["throttled", "faults that pass", "a twin that is another report"],
+)
+def test_asking_goes_on_after_what_passes(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order], answers: list[AdskitError]
+) -> None:
+    script = Script(ready, asks=[*answers, "number"])
+    cases = serve(script, orders[:1])
+    assert cases[0].result == FILE
+    assert len(script.asked) == len(answers) + 1
+
+
+def test_looking_goes_on_after_what_passes(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready, looks=[BUSY, UNREACHABLE, no(ApiError, 503), WAITING, None])
+    assert serve(script, orders[:1])[0].result == FILE
+    assert len(script.asked) == 1
+
+
+def test_a_damaged_file_is_fetched_again_by_a_new_link(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script, tries = Script(ready), []
+
+    def take(place: int, file: BinaryIO) -> bytes:
+        tries.append(place)
+        if len(tries) < 3:
+            raise BadFile("damaged", hint="again")
+        return file.read()
+
+    assert serve(script, orders[:1], take=take)[0].result == FILE
+    assert script.looked == 3
+
+
+@pytest.mark.parametrize(
+    ("looks", "kind"),
+    [
+        ([UNREACHABLE], Unreachable),
+        ([no(ApiError, 500)], ApiError),
+        ([Seen("failed", "INTERNAL_ERROR")], NotDelivered),
+        ([no(ApiError, 404)], ApiError),
+    ],
+)
+def test_what_does_not_pass_ends_the_order_alone(
+    serve: Serve,
+    ready: Callable[[], Seen],
+    orders: list[Order],
+    looks: list[AdskitError | Seen],
+    kind: type[AdskitError],
+) -> None:
+    good = Script(ready)
+    serve(good, orders[1:])
+    cases = serve(Script(ready, looks=[*looks]), orders[:1])
+    assert type(cases[0].error) is kind
+    assert cases[0].result is None
+
+
+def test_a_failed_report_is_asked_for_once_more_by_the_next_call(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    failed = serve(Script(ready, looks=[Seen("failed", "INTERNAL_ERROR")]), orders[:1])[0]
+    assert "order 0: Amazon could not make it (INTERNAL_ERROR)" in str(failed.error)
+    script = Script(ready)
+    assert serve(script, orders[:1])[0].result == FILE
+    assert len(script.asked) == 1
+
+
+def test_what_amazon_has_forgotten_is_asked_for_again(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    serve(Script(ready), orders[:1])
+    script = Script(ready, looks=[no(ApiError, 404), None])
+    assert serve(script, orders[:1])[0].result == FILE
+    assert len(script.asked) == 1
+
+
+def test_an_account_that_may_not_ask_is_asked_once(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready, asks=[no(NotPermitted, 403)])
+    cases = serve(script, orders * 5)
+    assert len(script.asked) <= 4  # as many as were on their way at once
+    assert {type(case.error) for case in cases} == {NotPermitted}
+
+
+def test_somebody_has_to_sign_in_and_nothing_else_is_asked(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready, asks=[NotSignedIn("not yet", hint="sign in")])
+    with pytest.raises(NotSignedIn):
+        serve(script, orders * 5)
+    assert len(script.asked) <= 4
+
+
+def test_waiting_has_an_end_and_what_is_made_is_picked_up_later(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    slow = serve(Script(ready, looks=[WAITING]), orders, timeout=0.2)
+    assert {type(case.error) for case in slow} == {NotDelivered}
+    assert "still making it" in str(slow[0].error)
+    script = Script(ready)
+    assert [case.result for case in serve(script, orders)] == [FILE] * len(orders)
+    assert script.asked == []
+
+
+def test_no_more_are_made_at_once_than_amazon_allows(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    script = Script(ready, at_once=2, looks=[WAITING] * 8 + [None])
+    assert all(case.result == FILE for case in serve(script, orders))
+    assert script.most == 2
+
+
+def test_an_interrupt_is_one_calm_sentence_and_loses_nothing(
+    ads: AdsSession, ready: Callable[[], Seen], orders: list[Order], serve: Serve
+) -> None:
+    class Impatient(Bar):
+        def show(self, done: int, words: str) -> None:
+            if done == 0 and "being made" in words:
+                raise KeyboardInterrupt
+
+    script, downloads = Script(ready, looks=[WAITING]), Downloads(on_this_computer=True)
+    clerk = Clerk(ads, script, tickets_of(ads), downloads, lambda _, file: file.read())
+    with pytest.raises(Interrupted, match="run this cell again") as caught:
+        Desk(clerk, Impatient(), rhythm=QUICK).serve(orders)
+    downloads.close()
+    assert caught.value.__suppress_context__
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    again = Script(ready)
+    assert [case.result for case in serve(again, orders)] == [FILE] * len(orders)
+    assert sorted(again.asked + script.asked) == [order.about for order in orders]
