@@ -1,7 +1,7 @@
 """The figures in reports: of campaigns that ran, within budgets, the same for the same seed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import product as product_of
 from statistics import mean
@@ -11,7 +11,6 @@ import pytest
 
 from adskit.practice import World
 from adskit.practice.kinds import AD_PRODUCTS, AdProduct
-from adskit.practice.reports.ground import Ground
 from adskit.practice.world import WorldProfile
 from adskit.practice.world.drawing import TODAY
 from tests.practice.reports import Row, table
@@ -109,11 +108,10 @@ def test_yen_are_whole_and_other_money_has_two_decimals() -> None:
 
 
 def facts_in_lists(world: World, profile: WorldProfile) -> dict[str, dict[int, Mapping[str, Any]]]:
-    ground = Ground(world, profile)
     return {
         "campaignId": lists(world, profile, SP),
         "adGroupId": {int(one["adGroupId"]): one for one in world.ad_groups(profile.id, SP)},
-        "adId": {int(one["adId"]): one for some in ground.product_ads.values() for one in some},
+        "adId": {int(one["adId"]): one for one in world.product_ads(profile.id)},
         "keywordId": {int(one["keywordId"]): one for one in world.keywords(profile.id)}
         | {int(one["targetId"]): one for one in world.targets(profile.id)},
     }
@@ -148,6 +146,36 @@ def test_what_rows_say_of_things_is_what_the_lists_say(seed: int) -> None:
             assert row["advertisedSku"] == ad.get("sku")
             assert row["advertisedAsin"] == ad.get("asin", row["advertisedAsin"])
             assert len(row["advertisedAsin"]) == 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "rows"),
+    [
+        ("sbTargeting", "keywordId", World.brands_targets),
+        ("sbAds", "adId", World.brands_ads),
+        ("sdTargeting", "targetingId", World.display_targets),
+        ("sdAdvertisedProduct", "adId", World.display_ads),
+    ],
+)
+def test_targets_and_ads_are_those_of_the_exports(
+    kind: str, number: str, rows: Callable[[World, str], list[Row]]
+) -> None:
+    world = World()
+    profile = world.profiles[0]
+    name = "targetId" if kind.endswith("Targeting") else "adId"
+    held = {int(one[name]): one for one in rows(world, profile.id)}
+    found = table(world, profile, kind, unit="SUMMARY")
+    assert found
+    for row in found:
+        one = held[row[number]]
+        assert row["adGroupId"] == int(one["adGroupId"])
+        assert not one.get("negative")
+        assert row.get("adKeywordStatus", one["state"]) == one["state"]
+        if one.get("targetType") == "KEYWORD":
+            assert row["keywordText"] == one["targetDetails"]["keyword"]
+            assert row["targetingId"] is None
+    themes = {row.get("keywordType") for row in found if row.get("targetingId")}
+    assert themes <= {"TARGETING_EXPRESSION", "THEME", None}
 
 
 def test_some_ids_are_too_long_for_a_float() -> None:
