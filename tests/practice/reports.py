@@ -81,7 +81,7 @@ def table(
     *groups: str,
     columns: str | None = None,
     unit: TimeUnit = "DAILY",
-    days: tuple[str, str] = ("2026-05-01", "2026-05-31"),
+    days: tuple[str, str] = ("2026-05-18", "2026-05-24"),
     **filters: set[str],
 ) -> list[Row]:
     """Return the rows of a report with these columns, or with all that it may have."""

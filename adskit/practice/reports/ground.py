@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -40,33 +40,26 @@ class Ground:
 
     world: World
     profile: WorldProfile
-    _groups: dict[AdProduct, dict[str, list[Record]]] = field(default_factory=dict, repr=False)
+    _found: dict[object, dict[str, list[Record]]] = field(default_factory=dict, repr=False)
 
     def ad_groups(self, product: AdProduct) -> Mapping[str, list[Record]]:
         """Return campaign id → ad groups."""
-        if product not in self._groups:
-            self._groups[product] = by("campaignId", self.world.ad_groups(self.profile.id, product))
-        return self._groups[product]
+        if product not in self._found:
+            self._found[product] = by("campaignId", self.world.ad_groups(self.profile.id, product))
+        return self._found[product]
+
+    def below(
+        self, rows: Callable[[World, str], list[dict[str, Any]]]
+    ) -> Mapping[str, list[Record]]:
+        """Return ad group id → what is in it, of those that a method of the world gives."""
+        if rows not in self._found:
+            self._found[rows] = by("adGroupId", rows(self.world, self.profile.id))
+        return self._found[rows]
 
     @cached_property
     def catalogue(self) -> list[Product]:
         """The products of the account."""
         return build_catalogue(self.world.seed, self.profile)
-
-    @cached_property
-    def product_ads(self) -> Mapping[str, list[Record]]:
-        """Ad group id → product ads."""
-        return by("adGroupId", self.world.product_ads(self.profile.id))
-
-    @cached_property
-    def keywords(self) -> Mapping[str, list[Record]]:
-        """Ad group id → keywords."""
-        return by("adGroupId", self.world.keywords(self.profile.id))
-
-    @cached_property
-    def targets(self) -> Mapping[str, list[Record]]:
-        """Ad group id → targeting clauses."""
-        return by("adGroupId", self.world.targets(self.profile.id))
 
 
 def by(name: str, records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -126,7 +119,7 @@ def product_ads(ground: Ground, parent: Node) -> list[Node]:
             advertisedAsin=one.get("asin") or asins[one.get("sku")],
             advertisedSku=one.get("sku"),
         )
-        for one in ground.product_ads.get(str(parent.facts["adGroupId"]), [])
+        for one in ground.below(World.product_ads).get(str(parent.facts["adGroupId"]), [])
     ]
 
 
@@ -144,7 +137,7 @@ def targets(ground: Ground, parent: Node) -> list[Node]:
             keywordBid=one.get("bid", parent.facts["defaultBid"]),
             adKeywordStatus=one["state"],
         )
-        for one in ground.keywords.get(number, [])
+        for one in ground.below(World.keywords).get(number, [])
     ]
     return nodes + [
         child(
@@ -157,7 +150,7 @@ def targets(ground: Ground, parent: Node) -> list[Node]:
             keywordBid=one.get("bid", parent.facts["defaultBid"]),
             adKeywordStatus=one["state"],
         )
-        for one in ground.targets.get(number, [])
+        for one in ground.below(World.targets).get(number, [])
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from adskit.practice.kinds import AdProduct
-from adskit.practice.reports import ground, invented, spots
+from adskit.practice.reports import exported, ground, spots, television
 from adskit.practice.reports.campaigns import Campaign
 from adskit.practice.reports.ground import Ground
 from adskit.practice.reports.nodes import Node
@@ -39,16 +39,17 @@ BY_GROUP: Final[Mapping[str, str]] = {
 }
 # step → how it is taken in each ad product; where none is named, in those left
 WAYS: Final[Mapping[str, Mapping[AdProduct | None, Level]]] = {
-    "ad groups": {"SPONSORED_TELEVISION": invented.television_ad_groups, None: ground.ad_groups},
+    "ad groups": {"SPONSORED_TELEVISION": television.ad_groups, None: ground.ad_groups},
     "ads": {
         "SPONSORED_PRODUCTS": ground.product_ads,
-        "SPONSORED_BRANDS": invented.brands_ads,
-        None: invented.display_ads,
+        "SPONSORED_BRANDS": exported.brands_ads,
+        None: exported.display_ads,
     },
     "targets": {
         "SPONSORED_PRODUCTS": ground.targets,
-        "SPONSORED_DISPLAY": invented.display_targets,
-        None: invented.keywords,
+        "SPONSORED_BRANDS": exported.brands_targets,
+        "SPONSORED_DISPLAY": exported.display_targets,
+        None: television.targets,
     },
     "placements": {None: spots.placements},
     "segments": {None: spots.segments},

@@ -7,6 +7,7 @@ from typing import Final
 
 from adskit.practice.reports.ground import Ground, child
 from adskit.practice.reports.nodes import Node
+from adskit.practice.world import World
 from adskit.practice.world.catalogue import Product, new_asin
 
 PLACEMENTS: Final = (
@@ -56,8 +57,12 @@ def terms(ground: Ground, parent: Node) -> list[Node]:
     if parent.facts["targetingType"] == "KEYWORD":
         found = [text, *(pattern.format(text) for pattern in BEFORE)]
         found = found[: 1 if parent.facts["matchType"] == "EXACT" else rng.randint(2, 5)]
-    elif text in PREDEFINED:
-        words = [str(one["keywordText"]) for some in ground.keywords.values() for one in some]
+    elif text in PREDEFINED or parent.facts["targetingType"] == "THEME":
+        words = [
+            str(one["keywordText"])
+            for some in ground.below(World.keywords).values()
+            for one in some
+        ]
         found = rng.sample(words, min(len(words), 3)) or ["*"]
     else:
         found = [new_asin(rng).lower() for _ in range(rng.randint(1, 3))]

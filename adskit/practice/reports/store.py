@@ -19,8 +19,8 @@ UNFINISHED: Final = frozenset({"PENDING", "PROCESSING"})
 # reports that are remembered, and the bytes of their files together
 MOST: Final = 5000
 MOST_BYTES: Final = 512 * 1024 * 1024
-# a file that is due and nearly there is waited for, unless others wait too
-NEARLY: Final = 2
+# a file that is due is waited for, unless too many others are to be made before it
+NEARLY: Final = 16
 NEARLY_SECONDS: Final = 2.0
 
 
@@ -117,10 +117,10 @@ class Reports:
             fate=fate,
             job=Job(lines),
         )
+        self._make_room()
         self._reports[report.id] = report
         if fate == "good":
             self._workshop.order(report.job)
-        self._let_go()
         return report
 
     def find(self, profile_id: str, report_id: str) -> Report | None:
@@ -159,13 +159,13 @@ class Reports:
         link = self._files.link(report.file)
         return link.url, link.ends, len(content)
 
-    def _let_go(self) -> None:
+    def _make_room(self) -> None:
         # the finished ones first, for they can be had again
         now = self._clock()
         in_turn = sorted(self._reports.values(), key=lambda one: one.status(now) in UNFINISHED)
         held = sum(len(one.job.content or b"") for one in in_turn)
         for report in in_turn:
-            if len(self._reports) <= self.most and held <= self.most_bytes:
+            if len(self._reports) < self.most and held <= self.most_bytes:
                 return
             held -= len(report.job.content or b"")
             self.cancel(report)
