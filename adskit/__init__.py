@@ -21,7 +21,10 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from adskit import accounts, charts, errors, reports
+    from adskit import accounts as accounts
+    from adskit import charts as charts
+    from adskit import errors as errors
+    from adskit import reports as reports
     from adskit.asking import login, paste_box
     from adskit.auth.session import AdsSession
     from adskit.checkup import doctor

@@ -13,6 +13,7 @@ Gunzip = Literal["isal", "zlib"]
 
 READ: Final = 1 << 15  # ten times as much when decompressed
 GZIP: Final = 31  # zlib's word for "expect a gzip header, check the sum at the end"
+PADDING: Final = b"\0"  # some writers fill up a block with it after a member
 AGAIN: Final = (
     "run the cell again, which downloads the file anew; "
     "if that does not help, have Amazon make a new one"
@@ -48,17 +49,18 @@ def pieces(source: BinaryIO, gunzip: Gunzip) -> Iterator[bytes]:
     library = library_of(gunzip)
     member = library.decompressobj(GZIP)
     while packed := source.read(READ):
+        if member.eof:
+            packed = packed.lstrip(PADDING)
         while packed:
             if member.eof:
-                packed = packed.lstrip(b"\0")  # some writers fill the last block of a disk
-                member = library.decompressobj(GZIP) if packed else member
+                member = library.decompressobj(GZIP)
             try:
                 yield member.decompress(packed)
             except library.error:
                 raise BadFile(
                     "The downloaded file is damaged: it cannot be decompressed.", hint=AGAIN
                 ) from None
-            packed = member.unused_data
+            packed = member.unused_data.lstrip(PADDING)
     if not member.eof:
         raise BadFile("The downloaded file ends too early: a part of it is missing.", hint=AGAIN)
 

@@ -36,8 +36,8 @@ class Means:
 
     codec: Codec
     gunzip: Gunzip
-    block: int = 1 << 17
-    run: int = 1 << 15
+    block: int = 1 << 18
+    run: int = 1 << 13
 
     @classmethod
     def best(cls) -> Means:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 import pandas as pd
@@ -19,7 +19,7 @@ COLUMNS: Final[Columns] = {
     "clicks": COUNT,
     "cost": MONEY,
 }
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def packed(content: bytes | str) -> BinaryIO:
@@ -29,12 +29,13 @@ def packed(content: bytes | str) -> BinaryIO:
 
 def written(rows: Sequence[Row], **options: Any) -> BinaryIO:
     """Return a gzip file of rows, as compact as Amazon's unless told otherwise."""
-    return packed(json.dumps(rows, **{"separators": (",", ":"), "ensure_ascii": False} | options))
+    compact: dict[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
+    return packed(json.dumps(rows, **compact | options))
 
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as plain values."""
-    columns = {name: list(plain_values(frame[name])) for name in frame}
+    columns = {str(name): list(plain_values(frame[name])) for name in frame}
     return [
         dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
     ]
@@ -45,7 +46,7 @@ def plain_values(column: pd.Series[Any]) -> Iterator[Any]:
         if pd.isna(value):
             yield None
         else:
-            yield f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else value
+            yield str(value.date()) if isinstance(value, pd.Timestamp) else value
 
 
 def dtypes(frame: pd.DataFrame) -> dict[Any, str]:

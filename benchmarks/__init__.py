@@ -1,0 +1,1 @@
+"""What is measured against a floor, ratios within one run: `python -m benchmarks`."""
