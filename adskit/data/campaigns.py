@@ -102,20 +102,17 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     or `/adsApi/v1/query/campaigns`, or `/campaigns/export`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
     """
-    wanted = states_named(states)
+    exporting = way_named(via, raw=raw) == "export"
+    products = exported_products(ad_products) if exporting else products_named(ad_products)
+    ask = Asking(states_named(states), version_named(api), extended=extended, raw=raw)
     chosen = resolve(ads, profiles, region=region)
     with collector_paused():
-        if way_named(via) == "export":
-            refuse_raw(raw=raw)
-            rows, gaps = from_exports(ads, chosen, ad_products, wanted, strict=strict)
+        if exporting:
+            rows, gaps = from_exports(ads, chosen, products, ask.states, strict=strict)
+            gaps += [NO_TELEVISION] if ad_products is None else []
             frame = table(rows, COLUMNS)
         else:
-            ask = Asking(wanted, version_named(api), extended=extended, raw=raw)
-            parts = [
-                Part(profile, product, product)
-                for profile in chosen
-                for product in products_named(ad_products)
-            ]
+            parts = [Part(profile, product, product) for profile in chosen for product in products]
             found, gaps = read_parts(parts, partial(listed, ads, ask), what=WHAT, strict=strict)
             frame = table([row for row, _ in found], COLUMNS)
             if raw:
@@ -152,26 +149,25 @@ def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> list[tuple[Ro
 def from_exports(
     ads: AdsSession,
     profiles: Sequence[Profile],
-    ad_products: Sequence[str] | str | None,
+    products: Sequence[AdProduct],
     states: Sequence[State],
     *,
     strict: bool,
 ) -> tuple[list[Row], list[Gap]]:
-    """Return the rows of the profiles' exports; what exports do not know is a gap."""
-    products = exported_products(ad_products)
+    """Return the rows of the profiles' exports, and a gap for each that did not come."""
     asked, gaps = without_agencies(profiles)
     orders = orders_for("campaigns", asked, products, states)
     rows, more = exported(ads, "campaigns", orders, Terms(strict=strict))
-    return rows, [*gaps, *more, *([NO_TELEVISION] if ad_products is None else [])]
+    return rows, [*gaps, *more]
 
 
-def way_named(word: object) -> Way:
+def way_named(word: object, *, raw: bool) -> Way:
     """Return a way to the campaigns by its name.
 
     Raises
     ------
     ArgumentError
-        There is no such way.
+        There is no such way; or it is the export, which has other fields than `raw` shows.
     """
     found: Way | None = next((way for way in get_args(Way) if way == word), None)
     if found is None:
@@ -179,19 +175,9 @@ def way_named(word: object) -> Way:
             f"{word!r} is not a way to the campaigns{did_you_mean(word, get_args(Way))}",
             hint="use 'list' (at once, page after page) or 'export' (minutes, any number).",
         )
-    return found
-
-
-def refuse_raw(*, raw: bool) -> None:
-    """Refuse further columns of an export: they are another model's, with other names.
-
-    Raises
-    ------
-    ArgumentError
-        They are asked for.
-    """
-    if raw:
+    if raw and found == "export":
         raise ArgumentError(
             "raw shows the fields of lists, and an export has others.",
             hint="leave raw=True out, or list the campaigns: via='list'.",
         )
+    return found

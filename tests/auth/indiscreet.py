@@ -99,7 +99,8 @@ class Cell:
 
 
 LOUD: Final = """
-import http.client, logging, os, re, subprocess, sys
+import http.client, logging, os, re, subprocess, sys, tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 import adskit, anywidget, asyncio, filelock, oauthlib.oauth2, requests, requests_oauthlib, urllib3
 from adskit.practice import press_allow
@@ -143,6 +144,12 @@ def renew():
     ads._keeper.access_token_after(ads._keeper.access_token())
 
 
+def report():
+    day = f"{datetime.now() - timedelta(3):%Y-%m-%d}"
+    profile = adskit.get_profiles(ads).profileId.iloc[0]
+    return adskit.get_report(ads, profile, "spCampaigns", start=day, end=day, anew=True)
+
+
 print("ready")
 """
 
@@ -170,6 +177,7 @@ CELLS: Final = (
     Cell("renew()"),
     Cell("profiles = adskit.get_profiles(ads)\nprofiles"),
     Cell("adskit.get_campaigns(ads, profiles[profiles.usable].head(2)).head()"),
+    Cell("report().attrs"),
     Cell("display(ads, ads.settings, ads.hosts, ads.last_request, box)"),
     Cell("vars(ads), vars(ads._keeper), vars(ads._caller), vars(ads._sign_in)"),
     Cell("ads._keeper.stored(), vars(ads._keeper.stored()), ads.last_request.headers"),
@@ -202,6 +210,8 @@ CELLS: Final = (
             ("http.client.HTTPConnection", "send", "KeyboardInterrupt", "renew()"),
             ("adskit.auth.lwa", "read_token_answer", "RuntimeError", "renew()"),
             ("os", "fsync", "RuntimeError", "renew()"),
+            ("tempfile.SpooledTemporaryFile", "writelines", "RuntimeError", "report()"),
+            ("adskit.data.report_files.reader", "row_blocks", "RuntimeError", "report()"),
         )
     ),
     Cell(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adskit.data.campaigns import COLUMNS
+from adskit.data.campaign_rows import COLUMNS
 from adskit.data.frames import table
 from adskit.errors import ArgumentError
 from adskit.share.footnote import footnote
