@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Generic
@@ -21,7 +22,7 @@ class HeldElsewhere(AdskitError):
 
 
 @dataclass
-class Clerk(Generic[Result]):
+class Asking(ABC, Generic[Result]):
     """Takes the steps of cases; each of them on a thread of its own.
 
     What a step learns is noted on disk by the step itself, so that it counts even when nobody
@@ -31,8 +32,6 @@ class Clerk(Generic[Result]):
     ads: AdsSession
     service: Service
     tickets: Tickets
-    downloads: Downloads
-    take: Take[Result]
 
     def ask(self, case: Case[Result], *, anew: bool) -> None:
         """Get a number for the case: an old one if that is good, otherwise Amazon's next."""
@@ -66,13 +65,29 @@ class Clerk(Generic[Result]):
             )
         return seen
 
+    @abstractmethod
+    def read(self, case: Case[Result]) -> Result:
+        """Make of a finished case what the call wants."""
+
+    def delivered(self, case: Case[Result]) -> None:
+        """Note that whoever asked for it has it."""
+        ticket = self.tickets.read(case.order.key)
+        if ticket is not None and ticket.number == case.number:
+            self.tickets.write(ticket.now("delivered"))
+
+
+@dataclass
+class Clerk(Asking[Result]):
+    """Fetches the files, too, and lets the call take them in."""
+
+    downloads: Downloads
+    take: Take[Result]
+
     def read(self, case: Case[Result]) -> Result:
         """Fetch the file and make of it what the call wants."""
         if case.link is None:
             raise AdskitError("There is no link to read from.", hint="run this cell again.")
         with self.downloads.fetch(case.link) as file:
             result = self.take(case.place, file)
-        ticket = self.tickets.read(case.order.key)
-        if ticket is not None and ticket.number == case.number:
-            self.tickets.write(ticket.now("delivered"))
+        self.delivered(case)
         return result
