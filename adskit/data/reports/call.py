@@ -85,14 +85,17 @@ class Call:
             "attributionDays": attribution_days(self.wish),
         }
 
-    def tell_of_old_days(self) -> None:
-        """Say it where Amazon takes older days than it has figures for."""
+    def first_known(self, profile: Profile) -> date:
+        """Return the first day that Amazon really has figures for, as far as is known."""
+        kind = self.wish.type
+        days = kind.retention_days if kind.known_days is None else kind.known_days
+        return today_in(profile.timezone, self.now) - timedelta(days)
+
+    def tell_of_old_days(self, asked: date) -> None:
+        """Say it where Amazon takes older days, such as the first one asked, than it knows."""
         known = self.wish.type.known_days
-        if known is None:
-            return
-        today = max(today_in(profile.timezone, self.now) for profile in self.profiles)
-        first: date = today - timedelta(known)
-        if self.span.start < first:
+        first = max(self.first_known(profile) for profile in self.profiles)
+        if known is not None and asked < first:
             tell(
                 f"{self.wish.type.name}: Amazon accepts days before {first}, but is known to keep "
                 f"figures for {known} days only; earlier rows may be missing."

@@ -51,7 +51,7 @@ def dask_frame(call: Call) -> Any:
             **options,
         )
     frame.attrs = call.about([*call.gaps, *gaps])
-    call.tell_of_old_days()
+    call.tell_of_old_days(call.span.start)
     warn_of([*call.gaps, *gaps], of=call.wish.type.name)
     return frame
 

@@ -37,6 +37,6 @@ def pandas_frame(call: Call) -> pd.DataFrame:
         frame[PROVISIONAL] = provisional_rows(frame, call.wish, call.profiles, call.now)
     frame.attrs.update(call.about(gaps))
     frame.attrs["madeAt"] = min((case.made_at for case in cases if case.made_at), default="")
-    call.tell_of_old_days()
+    call.tell_of_old_days(call.span.start)
     warn_of(gaps, of=name)
     return frame
