@@ -194,14 +194,16 @@ def trouble_with(path: Path, what: str) -> Iterator[None]:
             f"{path} is held by another notebook or program.",
             hint="wait for it to end, then run this cell again.",
         ) from error
-    except (pa.ArrowException, KeyError, TypeError, ValueError) as error:
+    except (pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
+        # pyarrow raises an OSError without a number for a file it cannot make sense of
+        reason = error.strerror if isinstance(error, OSError) and error.errno else None
+        if reason is not None:
+            raise HistoryError(
+                f"{path} cannot be {what} ({reason}).",
+                hint="free the folder or its rights, or choose another one.",
+            ) from error
         raise HistoryError(
             f"{path} is damaged, or no file that adskit has stored ({type(error).__name__}).",
             hint="move it to another folder and run this cell again: what Amazon still has is "
             "asked for once more.",
-        ) from error
-    except OSError as error:
-        raise HistoryError(
-            f"{path} cannot be {what} ({error.strerror or type(error).__name__}).",
-            hint="free the folder or its rights, or choose another one.",
         ) from error

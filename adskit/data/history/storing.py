@@ -42,13 +42,15 @@ class Keeper:
     def take(self, place: int, file: BinaryIO) -> None:
         """Read a report and put its rows into the file where they belong."""
         part = self.parts[place]
-        profile = part.order.profile
+        profile, asked_at = part.order.profile, self._asked_at(part.order)
         with self._one_at_a_time, one_writer(part.file):
+            note = read_note(part.file) or Note(described(profile), about_file(self.call), {})
+            if all(note.kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
+                return  # another notebook was here first
             rows = read_rows(file, self.call.columns(), constants=whose(profile))
-            about = about_file(self.call)
-            note = read_note(part.file) or Note(described(profile), about, {})
-            asked = dict.fromkeys(days_of(part.days), self._asked_at(part.order))
-            add_days(part.file, rows, part.days, note.with_days(asked, about))
+            asked = dict.fromkeys(days_of(part.days), asked_at)
+            note = note.with_days(asked, about_file(self.call))
+            add_days(part.file, rows, part.days, note)
 
     def _asked_at(self, order: Order) -> float:
         """Return when Amazon was asked: its figures are of that moment, or newer."""
