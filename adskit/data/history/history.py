@@ -116,7 +116,9 @@ class ReportHistory:
         names = [*reading.columns_in(files[:1]), PROVISIONAL]
         chosen = checked(names, names if columns is None else listed(columns))
         values = {name: listed(given) for name, given in (where or {}).items()}
-        checked(texts_among(names), list(values))
+        checked(texts_among(names), list(values), of=" of text")
+        if not chosen:
+            raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
         frame = reading.rows_of(files, span, chosen, values, self._clock())
         gaps = reading.gaps_in(files, None if start is None and end is None else span)
         frame.attrs.update(reading.about(files, span, gaps, self._clock()))
@@ -233,12 +235,12 @@ def the_one_in(folder: Path) -> Path:
     return inner[0] if inner else folder
 
 
-def checked(known: Sequence[str], names: Sequence[str]) -> list[str]:
+def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list[str]:
     """Return the names if there is such a column for each of them."""
     wrong = next((name for name in names if name not in known), None)
-    if wrong is not None or not known:
+    if wrong is not None:
         raise ArgumentError(
-            f"{wrong!r} is not a stored column{did_you_mean(str(wrong), known)}",
+            f"{wrong!r} is not a stored column{of}{did_you_mean(str(wrong), known)}",
             hint=f"use {', '.join(known)}.",
         )
     return list(names)
