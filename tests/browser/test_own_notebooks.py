@@ -1,4 +1,4 @@
-"""The kit's own notebooks, as a newcomer meets them: 04 and 05 in JupyterLab, 04 in Notebook 7."""
+"""The kit's own notebooks, as a newcomer meets them: 04 to 06 in JupyterLab, 04 in Notebook 7."""
 
 from __future__ import annotations
 
@@ -50,6 +50,24 @@ def test_one_signs_in_with_04_and_reads_campaigns_with_05(
     expect(opened.output("connect")).to_contain_text("signed in, consent given on")
     expect(opened.output("campaigns").locator("table")).to_contain_text("adProduct")
     take_picture(opened.cell("campaigns"), "5-campaigns")
+
+
+def test_one_stops_a_report_with_06_and_picks_it_up_again(
+    lab: Lab, opens: Callable[[Path], Notebook], take_picture: TakePicture
+) -> None:
+    opened = opens(lab.bring("06_reports"))
+    opened.run("connect", "profiles", "week")
+    opened.start("report")
+    line = opened.output("report")
+    expect(line).to_contain_text(re.compile(r"spCampaigns:.*13\sbeing\smade\sat\sAmazon"))
+    take_picture(opened.cell("report"), "1-waiting")
+    opened.command("notebook:interrupt-kernel")
+    expect(line).to_have_text(re.compile(r"Stopped\. 13 .* run this cell again"))
+    take_picture(opened.cell("report"), "2-stopped")
+    opened.run("report", "pending")
+    expect(line.locator("table")).to_contain_text("campaignName")
+    expect(opened.output("pending").locator("table")).not_to_contain_text("spCampaigns")
+    take_picture(opened.cell("report"), "3-picked-up")
 
 
 def test_one_signs_in_in_notebook_7(

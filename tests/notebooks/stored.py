@@ -31,6 +31,7 @@ SECTIONS: Final = {
         "Retrieve a profile",
         "Use a profile ID to make other requests",
     ),
+    "06_reports": ("Step 3: Call other API endpoints",),
 }
 NAMES: Final = tuple(SECTIONS)
 
