@@ -31,6 +31,7 @@ SECTIONS: Final = {
         "Retrieve a profile",
         "Use a profile ID to make other requests",
     ),
+    "07_weekly_report": ("Conclusion",),
 }
 NAMES: Final = tuple(SECTIONS)
 
