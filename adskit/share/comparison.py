@@ -108,11 +108,13 @@ def spans_of(df: pd.DataFrame, day: pd.Timestamp) -> tuple[Span, Span] | None:
     ArgumentError
         One of the two has no day.
     """
-    dates = df["date"].dropna()
-    known = [df.attrs.get(name) for name in ("startDate", "endDate")]
-    if not all(known) and dates.empty:
+    dates, asked = df["date"].dropna(), ("startDate", "endDate")
+    if all(df.attrs.get(name) for name in asked):
+        first, last = (pd.Timestamp(str(df.attrs[name])) for name in asked)
+    elif dates.empty:
         return None
-    first, last = (pd.Timestamp(one) for one in known) if all(known) else (dates.min(), dates.max())
+    else:
+        first, last = dates.min(), dates.max()
     if not first < day <= last:
         raise ArgumentError(
             f"since={day:%Y-%m-%d} leaves one of the two periods without a day.",
@@ -133,7 +135,7 @@ def figures_named(sums: pd.DataFrame, asked: Sequence[str] | str | None) -> list
     """
     if asked is None:
         used = sums.attrs.get("attribution") or {}
-        usual = [*USUAL, used.get("purchases"), used.get("sales"), *USUAL_METRICS]
+        usual = (*USUAL, str(used.get("purchases")), str(used.get("sales")), *USUAL_METRICS)
         return [name for name in usual if name in sums.columns]
     return chosen_columns(sums[[name for name in sums if name in SUMMED or name in METRICS]], asked)
 
