@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 
 from adskit.share.cells import Cell, cells, id_cells, text, time_cells
-from adskit.share.measures import FRACTIONS, MONEY
+from adskit.share.measures import BEFORE, CHANGE, FRACTIONS, MONEY
 from adskit.share.tables import is_figure
 
 Values: TypeAlias = "pd.Series[Any]"
@@ -21,6 +21,7 @@ DAY: Final = "yyyy-mm-dd"
 MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
 COUNT: Final = "#,##0"
 FRACTION: Final = "0.00%"
+MORE_OR_LESS: Final = "+0.00%;-0.00%;0.00%"
 AMOUNT: Final = "#,##0.00"
 NO_DECIMALS: Final = ("JPY", "KRW")
 IDS: Final = re.compile(r"(?:^id|Id|ID|Asin|ASIN|Sku|SKU)$")
@@ -50,14 +51,18 @@ def column_of(df: pd.DataFrame, place: int) -> Column:
     if holds_times(values):
         return time_column(name, place, values)
     look = number_look(name, values) if is_figure(values) else GENERAL
-    return Column(name, place, look, cells, by_currency=look == AMOUNT and name in MONEY)
+    is_money = name.removesuffix(BEFORE) in MONEY
+    return Column(name, place, look, cells, by_currency=look == AMOUNT and is_money)
 
 
 def number_look(name: str, values: Values) -> str:
     """Return the number format of a column of numbers, as far as its name tells what they are."""
-    if name in FRACTIONS:
+    if name.endswith(CHANGE):
+        return MORE_OR_LESS
+    figure = name.removesuffix(BEFORE)
+    if figure in FRACTIONS:
         return FRACTION
-    if name in MONEY or name == "ROAS":
+    if figure in MONEY or figure == "ROAS":
         return AMOUNT
     return COUNT if pd.api.types.is_integer_dtype(values.dtype) else GENERAL
 

@@ -23,10 +23,11 @@ Kind = Literal[
     "plain",  # a whole number that counts nothing: a year
     "money",
     "ratio",  # a fraction that is read in percent
+    "change",  # the same, more or less than something else
     "points",  # already in percent
     "number",
 ]
-NUMERIC: Final = {"count", "plain", "money", "ratio", "points", "number"}
+NUMERIC: Final = {"count", "plain", "money", "ratio", "change", "points", "number"}
 
 TEXT_ENDINGS: Final = {"id", "ids", "asin", "asins", "sku", "skus"}
 PLAIN: Final = {"year", "month", "week", "hour"}
@@ -70,6 +71,8 @@ def kind_of(name: str, values: pd.Series[Any]) -> Kind:
 def kind_by_words(words: list[str]) -> Kind | None:
     """Return what numbers of that name are; None if the name says nothing."""
     found = set(words)
+    if words and words[-1] == "change":
+        return "change"
     if found & RATIOS:
         return "ratio"
     if "percent" in found:
@@ -155,6 +158,7 @@ def spreadsheet_format(kind: Kind, *, places: int = 2, beside: str = "") -> str:
         "time": "yyyy-mm-dd hh:mm:ss",
         "plain": "0",
         "ratio": "0.00%",
+        "change": "+0.00%;-0.00%;0.00%",
         "points": r"0.00\%",
     }
     if kind in fixed:

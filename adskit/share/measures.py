@@ -76,3 +76,7 @@ MONEY: Final = SUMMED_MONEY | SETTINGS | RATES
 
 METRICS: Final = ("CTR", "CPC", "CPM", "CVR", "ACOS", "ROAS", "spendShare")
 FRACTIONS: Final = frozenset({"CTR", "CVR", "ACOS", "spendShare"})
+
+# what `compare` adds to the name of a figure
+BEFORE: Final = "Before"
+CHANGE: Final = "Change"

@@ -32,6 +32,7 @@ SECTIONS: Final = {
         "Use a profile ID to make other requests",
     ),
     "06_reports": ("Step 3: Call other API endpoints",),
+    "07_weekly_report": ("Conclusion",),
 }
 NAMES: Final = tuple(SECTIONS)
 

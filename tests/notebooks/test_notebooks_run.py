@@ -31,6 +31,7 @@ ASKS: Final = {
     "04_sign_in_with_the_widget": "first-call",
     "05_profiles_and_campaigns": "profiles",
     "06_reports": "profiles",
+    "07_weekly_report": "profiles",
 }
 VALUES: Final = """
 AMAZON_ADS_CLIENT_ID=amzn1.application-oa2-client.00112233445566778899aabbccddeeff

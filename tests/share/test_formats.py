@@ -16,6 +16,7 @@ NAMED: dict[Kind, tuple[str, ...]] = {
         *("eCPAddToCart", "newToBrandECPDetailPageView", "royaltyQualifiedBorrows", "keywordBid"),
     ),
     "ratio": ("acosClicks14d", "clickThroughRate", "topOfSearchImpressionShare", "spendShare"),
+    "change": ("costChange", "sales14dChange", "ROASChange"),
     "points": ("budgetUsagePercent",),
     "number": ("roasClicks7d", "longTermROAS", "frequencyAverage", "newToBrandSalesPercentage"),
 }
@@ -85,6 +86,7 @@ FORMATS: list[tuple[Kind, int, str, str]] = [
     ("money", 2, "", "#,##0.00"),
     ("count", 0, "", "#,##0"),
     ("ratio", 2, "", "0.00%"),
+    ("change", 2, "", "+0.00%;-0.00%;0.00%"),
     ("points", 2, "", r"0.00\%"),
     ("text", 2, "", "@"),
 ]
