@@ -12,12 +12,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.share.kinds import kind_by_name
 from adskit.share.tables import column
 
 LOST: Final = "Where these rows come from is no longer known to the table."
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
 MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
-MONEY_NAMES: Final = ("cost", "spend", "budget", "sales")
 
 
 def footnote(df: pd.DataFrame) -> list[str]:
@@ -122,7 +122,7 @@ def currency_line(df: pd.DataFrame) -> str:
         return f"Money: {some(currencies)}, each row in its own currency; not to be added up."
     if currencies:
         return f"Money: {currencies[0]}."
-    has_money = any(str(name).startswith(MONEY_NAMES) for name in df.columns)
+    has_money = any(kind_by_name(str(name)) == "money" for name in df.columns)
     return "Money: the currency is no longer known to the table." if has_money else ""
 
 
