@@ -18,12 +18,11 @@ LARGEST: Final = 2**63 - 1
 
 def money(values: Sequence[Any]) -> pd.Series[Any]:
     """Return the values as amounts; what is no number is missing."""
-    if not set(map(type, values)) <= {float, int, NoneType}:
-        values = [number(value) for value in values]
-    try:
-        return pd.Series(np.array(values, dtype=MONEY))
-    except OverflowError:
-        return pd.Series([nan if value is None else number(value) for value in values], dtype=MONEY)
+    numbers = plain_numbers(values)
+    if numbers is None:
+        known = [number(value) for value in values]
+        numbers = np.array([nan if value is None else value for value in known], dtype=MONEY)
+    return pd.Series(numbers.astype(MONEY, copy=False))
 
 
 def counts(values: Sequence[Any]) -> pd.Series[Any]:
@@ -31,14 +30,24 @@ def counts(values: Sequence[Any]) -> pd.Series[Any]:
 
     What is no number is missing.
     """
-    if set(map(type, values)) <= {int, NoneType}:
-        try:
-            return pd.Series(values, dtype=COUNT)
-        except OverflowError:
-            pass
-    numbers = [number(value) for value in values]
-    whole = all(type(value) is not float for value in numbers)
-    return pd.Series(numbers, dtype=COUNT if whole else FRACTIONS)
+    numbers = plain_numbers(values)
+    if numbers is not None and numbers.dtype == np.int64:
+        none_missing = np.zeros(len(numbers), dtype=np.bool_)
+        return pd.Series(pd.arrays.IntegerArray(numbers, none_missing))
+    known = [number(value) for value in values]
+    whole = all(type(value) is not float for value in known)
+    return pd.Series(known, dtype=COUNT if whole else FRACTIONS)
+
+
+def plain_numbers(values: Sequence[Any]) -> np.ndarray[Any, Any] | None:
+    """Return the values as they are if all are numbers, or numbers with a fraction and nulls."""
+    try:
+        numbers = np.array(values)
+        if numbers.dtype == object and set(map(type, values)) == {float, NoneType}:
+            numbers = numbers.astype(MONEY)
+    except (ValueError, OverflowError):  # lists of several lengths, or too large
+        return None
+    return numbers if numbers.ndim == 1 and numbers.dtype.kind in "if" else None
 
 
 def number(value: Any) -> int | float | None:

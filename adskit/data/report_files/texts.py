@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import NoneType
 from typing import Any, Final
 
@@ -26,15 +27,14 @@ def in_arrow(values: Sequence[Any]) -> pd.Series[Any]:
     """Return the values as text in Arrow's memory, which takes half of what objects take."""
     import pyarrow as pa  # noqa: PLC0415 - optional
 
-    kinds = set(map(type, values))
     try:
-        if kinds <= {int, NoneType}:
+        return pd.Series(pa.array(values, type=pa.large_string()), dtype=TEXT)
+    except (pa.ArrowTypeError, UnicodeEncodeError):
+        pass  # something else than text, or half a character
+    if set(map(type, values)) <= {int, NoneType}:  # Arrow would cut off a fraction
+        with suppress(OverflowError):  # below zero, or above 64 bits
             whole = pa.array(values, type=pa.uint64())
             return pd.Series(whole.cast(pa.large_string()), dtype=TEXT)
-        if kinds <= {str, NoneType}:
-            return pd.Series(pa.array(values, type=pa.large_string()), dtype=TEXT)
-    except (OverflowError, UnicodeEncodeError):
-        pass  # below zero, above 64 bits, or half a character
     texts = [exact_text(value) for value in values]
     return pd.Series(pa.array(texts, type=pa.large_string()), dtype=TEXT)
 
@@ -70,5 +70,8 @@ def exact_text(value: Any) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if type(value) is int:  # no bool
+        return str(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text.encode(errors="replace").decode()  # half a character cannot be stored or saved
+    # half a character cannot be stored or saved
+    return text if text.isascii() else text.encode(errors="replace").decode()
