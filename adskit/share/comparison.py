@@ -11,7 +11,7 @@ from adskit.data.reports.days import Span, day_of
 from adskit.errors import ArgumentError
 from adskit.share.chosen import chosen_columns
 from adskit.share.grouping import PERIODS, keys_named, refuse_without_days
-from adskit.share.measures import BEFORE, CHANGE, FRACTIONS, METRICS, SUMMED
+from adskit.share.measures import BEFORE, CHANGE, METRICS, is_measured
 from adskit.share.summary import summarise
 from adskit.share.tables import refuse_other_than_a_table
 
@@ -73,7 +73,7 @@ def compare(
     now, before = (
         figures_of(rows, both[keys], wanted, attribution) for rows in (df[later], df[~later])
     )
-    kept = [name for name in both.columns if name not in SUMMED and name not in METRICS]
+    kept = [name for name in both.columns if not is_measured(name)]
     columns = [name for name in kept if name != "provisional"]
     result = pd.concat([both[columns], side_by_side(now, before)], axis=1)
     if "provisional" in kept:
@@ -137,7 +137,7 @@ def figures_named(sums: pd.DataFrame, asked: Sequence[str] | str | None) -> list
         used = sums.attrs.get("attribution") or {}
         usual = (*USUAL, str(used.get("purchases")), str(used.get("sales")), *USUAL_METRICS)
         return [name for name in usual if name in sums.columns]
-    return chosen_columns(sums[[name for name in sums if name in SUMMED or name in METRICS]], asked)
+    return chosen_columns(sums[[name for name in sums if is_measured(name)]], asked)
 
 
 def figures_of(
@@ -154,7 +154,7 @@ def side_by_side(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, pd.Series[Any]] = {}
     for name in now.columns:
         columns |= {name: now[name], name + BEFORE: before[name]}
-        if name not in FRACTIONS:
+        if name not in METRICS or METRICS[name].kind != "ratio":
             old = before[name].astype("float64")
             columns[name + CHANGE] = now[name].astype("float64") / old.where(old != 0) - 1
     return pd.DataFrame(columns)

@@ -27,7 +27,7 @@ from tests.share.workbooks import sheet, shown
         ("CPC", ["[$EUR] #,##0.00"] * 2 + ["General"] * 2 + ["[$JPY] #,##0"]),
         ("CTR", ["0.00%"] * 3 + ["General", "0.00%"]),
         ("ROAS", ["#,##0.00"] * 2 + ["General"] * 2 + ["#,##0.00"]),
-        ("topOfSearchImpressionShare", ["General"] * 5),
+        ("topOfSearchImpressionShare", ["0.00%"] * 2 + ["General"] * 2 + ["0.00%"]),
         ("provisional", ["General"] * 5),
     ],
 )

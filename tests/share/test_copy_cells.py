@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from adskit.share.copy_cells import Column, columns_of, digits
-from adskit.share.formats import Kind
+from adskit.share.kinds import Kind
 
 
 def column(name: str, values: Any, *, labels: bool = True, **others: Any) -> Column:
