@@ -60,7 +60,12 @@ def unpacked(fields: Mapping[str, Any]) -> Piece:
 
 
 def read_piece(
-    piece: Piece, *, dtypes: Columns, marked: bool, columns: Sequence[str] | None = None
+    piece: Piece,
+    *,
+    dtypes: Columns,
+    marked: bool,
+    columns: Sequence[str] | None = None,
+    pauses: Sequence[float] = PAUSES,
 ) -> pd.DataFrame:
     """Return the rows of one file, downloaded and read right here.
 
@@ -72,6 +77,8 @@ def read_piece(
         Whether there is a column `provisional`.
     columns : sequence of str, optional
         Only these are decoded and returned; Dask passes what a computation needs.
+    pauses : sequence of float
+        Seconds before each further try at a file that does not come whole.
 
     Raises
     ------
@@ -83,15 +90,16 @@ def read_piece(
     names = [*dtypes, PROVISIONAL] if marked else list(dtypes)
     wanted = names if columns is None else list(columns)
     needed = {*wanted, "profileId", piece.day} if PROVISIONAL in wanted else set(wanted)
-    frame = fetched_rows(piece, {name: dtypes[name] for name in dtypes if name in needed})
+    read = {name: dtypes[name] for name in dtypes if name in needed}
+    frame = fetched_rows(piece, read, pauses)
     if PROVISIONAL in wanted:
         frame[PROVISIONAL] = marks(piece, frame)
     return frame[wanted]
 
 
-def fetched_rows(piece: Piece, dtypes: Columns) -> pd.DataFrame:
+def fetched_rows(piece: Piece, dtypes: Columns, pauses: Sequence[float]) -> pd.DataFrame:
     """Return some columns of a file, fetched anew if it does not come whole."""
-    for pause in PAUSES:
+    for pause in pauses:
         try:
             return rows_behind(piece, dtypes)
         except (Unreachable, BadFile):

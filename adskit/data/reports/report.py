@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Required, TypedDict, overload
+from typing import Any, Final, Literal, Required, TypedDict, Unpack, overload
 
 import pandas as pd
 
@@ -21,9 +21,6 @@ from adskit.data.reports.in_pandas import pandas_frame
 from adskit.data.reports.wish import Filters, wish_of
 from adskit.errors import ArgumentError
 from adskit.regions import Region
-
-if TYPE_CHECKING:
-    from typing import Unpack
 
 Folder = str | PathLike[str]
 Frame = Literal["pandas", "dask"]

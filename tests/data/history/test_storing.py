@@ -170,14 +170,14 @@ def test_a_product_that_is_not_open_is_a_gap_each_time(
 def test_columns_groups_and_filters_make_another_history(
     ads: AdsSession, german: pd.DataFrame, folder: Path
 ) -> None:
-    days = {"start": "2026-10-01", "end": "2026-10-02"}
+    days: dict[str, Any] = {"start": "2026-10-01", "end": "2026-10-02"}
+    kinds: list[dict[str, Any]] = [
+        {"columns": "clicks"},
+        {"columns": ["clicks", "cost"]},
+        {"columns": "clicks", "filters": {"campaignStatus": "PAUSED"}},
+    ]
     paths = {
-        get_report(ads, german, "spCampaigns", into=folder, **days, **options).path  # type: ignore[arg-type]
-        for options in (
-            {"columns": "clicks"},
-            {"columns": ["clicks", "cost"]},
-            {"columns": "clicks", "filters": {"campaignStatus": "PAUSED"}},
-        )
+        get_report(ads, german, "spCampaigns", into=folder, **days, **kind).path for kind in kinds
     }
     assert len(paths) == 3
     with pytest.raises(ArgumentError, match="several kinds"):

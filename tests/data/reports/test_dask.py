@@ -15,7 +15,7 @@ from distributed import Client, LocalCluster
 import adskit
 from adskit import AdsSession, get_report
 from adskit.data.orders.download import LinkEnded
-from adskit.data.reports import dask_frame
+from adskit.data.reports.dask_frame import FRESH_SECONDS
 from adskit.errors import AdskitError, ArgumentError, GapsWarning
 from adskit.practice import PracticeServer
 from adskit.reports import gather
@@ -117,7 +117,7 @@ def test_the_frame_asks_for_nothing_twice_and_a_second_one_has_fresh_links(
 ) -> None:
     get_report(ads, some, "spCampaigns", frame="dask", **week)
     made = creations(asked())
-    practice.faults.update({"url_expired": 1.0})
+    practice.faults = {"url_expired": 1}
     try:
         old = get_report(ads, some.head(1), "spCampaigns", frame="dask", **week)
         with pytest.raises(LinkEnded, match="get_report again") as caught:
@@ -126,7 +126,7 @@ def test_the_frame_asks_for_nothing_twice_and_a_second_one_has_fresh_links(
             map(str, caught.getrepr(showlocals=True).reprtraceback.reprentries)
         )
     finally:
-        practice.faults.clear()
+        practice.faults = {}
     again = get_report(signed_in(practice), some.head(1), "spCampaigns", frame="dask", **week)
     assert len(gather(again)) > 0
     assert creations(asked()) == made
@@ -165,18 +165,23 @@ def test_summaries_and_empty_accounts_have_the_promised_columns(
     assert "provisional" not in bare.columns
 
 
-def test_links_are_fresh_when_the_last_report_is_ready(
-    practice: PracticeServer, profiles: pd.DataFrame, week: dict[str, Any], asked: Asked
+@pytest.mark.parametrize(("seconds", "looks"), [(0, 1), (FRESH_SECONDS + 1, 2)])
+def test_links_are_asked_for_anew_when_the_last_report_took_long(
+    practice: PracticeServer,
+    some: pd.DataFrame,
+    week: dict[str, Any],
+    asked: Asked,
+    seconds: float,
+    looks: int,
 ) -> None:
-    slow = signed_in(practice)
-    moments = iter(range(10_000))
-    slow.patience.clock = lambda: clock() + next(moments)  # a second passes with every look at it
-    chosen = profiles[profiles.usable].head(12)
-    frame = get_report(slow, chosen, "spCampaigns", frame="dask", columns="cost", **week)
-    pieces = frame._expr.operand("iterables")[0]
-    oldest = min(piece.seen_at for piece in pieces)
-    assert slow.patience.clock() - oldest < dask_frame.FRESH_SECONDS + 300
-    assert creations(asked()) == len(pieces)
+    get_report(signed_in(practice), some, "spCampaigns", **week)
+    before = len(asked())
+    session = signed_in(practice)
+    # time passes as soon as the first of them was looked at
+    session.patience.clock = lambda: clock() + (seconds if len(asked()) > before else 0)
+    frame = get_report(session, some, "spCampaigns", frame="dask", **week)
+    assert [method for method, _, _ in asked()[before:]] == ["GET"] * looks * len(some)
+    assert len(gather(frame)) > 0
 
 
 def test_gather_wants_a_dask_frame() -> None:
