@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +21,7 @@ from tests.data.reports.conftest import clock
 
 PROGRAM: Final = Path(__file__).with_name("analyst.py")
 REPOSITORY: Final = Path(__file__).parents[3]
-PATIENCE: Final = 20.0
+PATIENCE: Final = 60.0
 
 
 @dataclass(frozen=True)
@@ -34,28 +34,28 @@ class Analyst:
         `ADSKIT_HOME`.
     days : mapping
         First and last day, as text.
+    keeps : str
+        The name of the file for the frame.
     """
 
     practice: PracticeServer
     home: Path
     profiles: Sequence[str]
     days: dict[str, str]
-    type: str = "spCampaigns"
-    seconds: float = field(default=PATIENCE, repr=False)
+    keeps: str = "frame.pkl"
 
     @property
     def result(self) -> Path:
         """Where the frame is kept."""
-        return self.home / "frame.pkl"
+        return self.home / self.keeps
 
     @contextmanager
-    def at_work(self, *, until: str = "asking") -> Iterator[subprocess.Popen[str]]:
-        """Give the process once it has said that word; it is gone afterwards in any case."""
+    def at_work(self, *, go: bool = True) -> Iterator[subprocess.Popen[str]]:
+        """Give the process that is about to ask; it is gone afterwards in any case."""
         self.home.mkdir(exist_ok=True)
         wish = {
             "practice": self.practice.url,
             "profiles": list(self.profiles),
-            "type": self.type,
             "days": self.days,
             "ahead": clock() - time.time(),
             "result": str(self.result),
@@ -64,13 +64,16 @@ class Analyst:
             [sys.executable, str(PROGRAM), json.dumps(wish)],
             cwd=REPOSITORY,
             env=os.environ | {"ADSKIT_HOME": str(self.home), "PYTHONWARNINGS": "ignore"},
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         ) as process:
             try:
                 assert process.stdout is not None
-                assert process.stdout.readline() == f"{until}\n"
+                assert process.stdout.readline() == "asking\n"
+                if go:
+                    let_go(process)
                 yield process
             finally:
                 process.kill()
@@ -78,7 +81,7 @@ class Analyst:
     def ask(self) -> pd.DataFrame:
         """Return the frame of a call that nobody disturbs."""
         with self.at_work() as process:
-            out, errors = process.communicate(timeout=self.seconds)
+            out, errors = process.communicate(timeout=PATIENCE)
         assert (out, process.returncode) == ("done\n", 0), errors
         return self.frame()
 
@@ -91,6 +94,13 @@ class Analyst:
         """Return what is noted; a note is whole at any moment."""
         files = [*self.home.rglob("orders/*.json")]
         return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def let_go(process: subprocess.Popen[str]) -> None:
+    """Let a process ask that is about to."""
+    assert process.stdin is not None
+    process.stdin.write("go\n")
+    process.stdin.flush()
 
 
 def window(yesterday: date, days: int) -> dict[str, str]:
