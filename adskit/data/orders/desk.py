@@ -20,7 +20,7 @@ from adskit.data.orders.clerk import Clerk, HeldElsewhere
 from adskit.data.orders.download import LinkEnded
 from adskit.data.orders.order import Order, Seen
 from adskit.data.orders.pace import Pace, Rhythm
-from adskit.data.orders.words import stopped, words_for
+from adskit.data.orders.words import NOT_YET, stopped, words_for
 from adskit.data.progress import Bar
 from adskit.errors import (
     AdskitError,
@@ -193,11 +193,18 @@ class Desk(Generic[Result]):
             case.step = "look" if case.step == "read" else case.step
         else:
             case.end(error=error)
-            if case.step == "over" and about_the_account(error):
-                same = case.order.profile.id
-                for other in cases:
-                    if other.step == "ask" and other.order.profile.id == same:
-                        other.end(error=error)
+            if about_the_account(error):
+                self._end_with(case, error, cases)
+
+    def _end_with(
+        self, case: Case[Result], error: AdskitError, cases: Sequence[Case[Result]]
+    ) -> None:
+        """End what would be asked for the same account; what is on its way has its own answer."""
+        busy = set(map(id, self._working.values()))
+        for other in cases:
+            same = other.order.profile.id == case.order.profile.id
+            if same and other.step == "ask" and id(other) not in busy:
+                other.end(error=error)
 
     def _most_troubles(self, error: AdskitError) -> int:
         alone = isinstance(error, Unreachable) and error.no_connection
@@ -208,7 +215,7 @@ class Desk(Generic[Result]):
             if case.step != "over":
                 case.end(
                     error=NotDelivered(
-                        f"{case.order.about}: Amazon is still making it.",
+                        f"{case.order.about}: {NOT_YET[case.step]}, and time is up.",
                         hint="run this cell again later: what is made meanwhile is picked up.",
                     )
                 )
