@@ -49,6 +49,7 @@ def test_the_code_runs_on_the_practice_amazon(
     named = runpy.run_path(str(script))
     assert isinstance(named["campaigns"], pd.DataFrame)
     assert not named["campaigns"].empty
+    assert not named["report"].empty
     assert named["ads"].is_practice
 
 

@@ -34,7 +34,8 @@ class Bar:
         self._last = now
         self._shown.bar_format = WITH_WORDS
         self._shown.n = done
-        self._shown.set_postfix_str(words)
+        # in notebooks tqdm makes wide gaps of plain spaces
+        self._shown.set_postfix_str(words.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 @contextmanager

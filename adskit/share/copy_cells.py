@@ -134,6 +134,8 @@ def number_shown(value: Any, kind: Kind, places: int) -> str:
         return digits(number)
     if kind == "ratio":
         return f"{rounded(number * PERCENT, 2):,}%"
+    if kind == "change":
+        return f"{rounded(number * PERCENT, 2):{'+' if number else ''},}%"
     if kind == "points":
         return f"{rounded(number, 2):,}%"
     if kind == "number" and 0 < abs(number) < SMALLEST:

@@ -32,9 +32,9 @@ def footnote(df: pd.DataFrame) -> list[str]:
     -------
     list of str
         One sentence each, in this order and as far as they apply: where the rows come from (on the
-        practice Amazon its name is the first word), accounts, days and whose days they are,
-        currency, attribution, what was summed, provisional rows, what is missing, when Amazon made
-        it, when it was fetched and by which version. Never empty.
+        practice Amazon its name is the first word), accounts, days and whose days they are, which
+        are compared, currency, attribution, what was summed, provisional rows, what is missing,
+        when Amazon made it, when it was fetched and by which version. Never empty.
     """
     lines = (part(df) for part in PARTS)
     return [line for line in lines if line]
@@ -112,6 +112,21 @@ def whose_days(df: pd.DataFrame) -> str:
     if told:
         return f", time zone {some([told] if isinstance(told, str) else told)}"
     return ", in each account's own time zone" if df.attrs.get("source") else ""
+
+
+def compared_line(df: pd.DataFrame) -> str:
+    """Say which days are compared with which, and how many each are."""
+    periods = df.attrs.get("compared")
+    if not periods:
+        return ""
+    now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
+    return f"Compared: {now} with {then}."
+
+
+def day_count(first: str, last: str) -> str:
+    """Return how many days lie from the first to the last."""
+    days = (pd.Timestamp(last) - pd.Timestamp(first)).days + 1
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def currency_line(df: pd.DataFrame) -> str:
@@ -217,6 +232,7 @@ PARTS: Final = (
     source_line,
     accounts_line,
     days_line,
+    compared_line,
     currency_line,
     attribution_line,
     summed_line,

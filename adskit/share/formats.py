@@ -56,6 +56,7 @@ def spreadsheet_format(kind: Kind, currency: str = "", *, beside: bool = True) -
         "time": f"{DAY} hh:mm:ss",
         "plain": "0",
         "ratio": "0.00%",
+        "change": "+0.00%;-0.00%;0.00%",
         "points": r"0.00\%",
     }
     if kind in fixed:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from adskit.data.reports.catalogue import ColumnType, columns
 from adskit.share.labels import words_of
-from adskit.share.measures import METRICS, SETTINGS
+from adskit.share.measures import BEFORE, CHANGE, METRICS, SETTINGS
 
 Kind = Literal[
     "text",
@@ -24,10 +24,11 @@ Kind = Literal[
     "plain",  # a whole number that counts nothing: a year
     "money",
     "ratio",  # a fraction that is read in percent
+    "change",  # the same, more or less than something else
     "points",  # already in percent
     "number",
 ]
-NUMERIC: Final = {"count", "plain", "money", "ratio", "points", "number"}
+NUMERIC: Final = {"count", "plain", "money", "ratio", "change", "points", "number"}
 
 # what columns of reports hold; of counts the values tell, for their averages are none
 IN_REPORTS: Final[Mapping[ColumnType, Kind]] = {
@@ -75,6 +76,9 @@ def kind_of(name: str, values: pd.Series[Any]) -> Kind:
 
 def kind_by_name(name: str) -> Kind | None:
     """Return what numbers of that name are; None if the name says nothing."""
+    if name.endswith(CHANGE):
+        return "change"
+    name = name.removesuffix(BEFORE)
     if name in OWN:
         return OWN[name]
     if name in columns():

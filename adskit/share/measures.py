@@ -36,6 +36,9 @@ SETTINGS: Final = frozenset(
     {"budget", "dailyBudget", "campaignBudgetAmount", "campaignRuleBasedBudgetAmount"}
     | {"bid", "defaultBid", "keywordBid"}
 )
+# what `compare` adds to the name of a figure
+BEFORE: Final = "Before"
+CHANGE: Final = "Change"
 
 
 def adds_up(name: object) -> bool:

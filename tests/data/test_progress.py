@@ -3,8 +3,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from tqdm.notebook import tqdm_notebook
 
-from adskit.data.progress import progress
+from adskit.data.progress import Bar, progress
 
 
 def count_to_three() -> None:
@@ -34,3 +35,12 @@ def test_a_terminal_shows_what_goes_on_and_keeps_nothing(monkeypatch: pytest.Mon
     assert "profiles" in shown
     assert "1 being made" in shown
     assert shown.rstrip("\r").rpartition("\r")[2].strip() == ""
+
+
+def test_the_words_beside_a_bar_stand_as_close_together_as_other_words() -> None:
+    box = tqdm_notebook(total=13, desc="spCampaigns", display=False)
+    Bar(box).show(5, "8 being made at Amazon, for 2 s")
+    label = box.container.children[2].value
+    assert "5/13" in label
+    assert label.replace("\N{NO-BREAK SPACE}", " ").endswith("8 being made at Amazon, for 2 s")
+    box.close()

@@ -15,6 +15,7 @@ FORMATS: list[tuple[Kind, str, bool, str]] = [
     ("count", "", True, "#,##0"),
     ("number", "EUR", True, "#,##0.00"),
     ("ratio", "", True, "0.00%"),
+    ("change", "", True, "+0.00%;-0.00%;0.00%"),
     ("points", "", True, r"0.00\%"),
     ("text", "", True, "@"),
     ("time", "UTC", True, "yyyy-mm-dd hh:mm:ss"),

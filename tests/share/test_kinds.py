@@ -16,6 +16,7 @@ NAMED: dict[Kind, tuple[str, ...]] = {
         *("eCPAddToCart", "newToBrandECPDetailPageView", "royaltyQualifiedBorrows", "keywordBid"),
     ),
     "ratio": ("acosClicks14d", "clickThroughRate", "topOfSearchImpressionShare", "spendShare"),
+    "change": ("costChange", "sales14dChange", "ROASChange"),
     "points": ("budgetUsagePercent",),
     "number": ("roasClicks7d", "longTermROAS", "frequencyAverage", "newToBrandSalesPercentage"),
 }

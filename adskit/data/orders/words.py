@@ -36,5 +36,5 @@ def stopped(cases: Sequence[Case[Any]]) -> str:
         return "Stopped."
     return (
         f"Stopped. {waiting} being made at Amazon, and noted: run this cell again to pick up what "
-        "is ready. adskit.reports.pending_reports(ads) lists them."
+        "is ready. adskit.reports.pending_reports(ads) lists the reports among them."
     )
