@@ -14,6 +14,7 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
+from adskit.data.gap_list import GapList
 from adskit.errors import ApiError, GapsWarning
 from adskit.shown import in_notebook
 
@@ -92,7 +93,7 @@ def provenance(ads: AdsSession, kind: str, *, gaps: Sequence[Gap]) -> dict[str, 
         "login": ads.login,
         "fetchedAt": datetime.now(UTC).isoformat(timespec="seconds"),
         "adskit": version("adskit"),
-        "gaps": [asdict(gap) for gap in gaps],
+        "gaps": GapList(asdict(gap) for gap in gaps),
     }
 
 

@@ -36,5 +36,5 @@ class LinkClerk(Asking[Ready]):
         """Return the link, and note that it was handed over."""
         if case.link is None:
             raise AdskitError("There is no link to hand over.", hint="run this cell again.")
-        self.delivered(case)
+        self._note(case, "delivered")
         return Ready(case.number, case.link, self.ads.patience.clock())

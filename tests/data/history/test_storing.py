@@ -15,6 +15,7 @@ from adskit import AdsSession, get_report
 from adskit.errors import ArgumentError, GapsWarning, HistoryError
 from adskit.practice import PracticeServer
 from adskit.reports import ReportHistory
+from adskit.share.footnote import footnote
 from tests.data.history.conftest import COLUMNS, Asked, Calendar, same_rows
 from tests.data.reports.conftest import one_of
 
@@ -245,6 +246,21 @@ def test_nothing_secret_lies_in_the_folder(
     note = str(pq.read_schema(parquet[0]).metadata[b"adskit"])
     assert "practice Amazon" in note
     assert '"timezone": "Europe/Paris"' in note
+
+
+def test_what_is_read_knows_where_it_comes_from_as_a_report_does(
+    ads: AdsSession, german: pd.DataFrame, folder: Path
+) -> None:
+    plain = get_report(ads, german, "spCampaigns", **OCTOBER)
+    stored = get_report(ads, german, "spCampaigns", into=folder, **OCTOBER).read(
+        start=OCTOBER["start"], end=OCTOBER["end"]
+    )
+    moments = {"fetchedAt", "madeAt"}
+    same = {name: value for name, value in plain.attrs.items() if name not in moments}
+    assert {name: stored.attrs[name] for name in same} == same
+    for moment in moments:
+        assert stored.attrs[moment][:13] == plain.attrs[moment][:13]
+    assert len(footnote(stored)) == len(footnote(plain))
 
 
 def test_another_session_on_another_day_needs_no_login_to_read(
