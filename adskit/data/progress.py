@@ -26,12 +26,15 @@ class Bar:
         if self._shown is not None:
             self._shown.update(more)
 
+    def due(self) -> bool:
+        """Say whether it is time for another picture."""
+        return time.monotonic() - self._last >= OFTEN
+
     def show(self, done: int, words: str) -> None:
         """Say how much is done in all, and in words what is going on."""
-        now = time.monotonic()
-        if self._shown is None or now - self._last < OFTEN:
+        self._last = time.monotonic()
+        if self._shown is None:
             return
-        self._last = now
         self._shown.bar_format = WITH_WORDS
         self._shown.n = done
         # in notebooks tqdm makes wide gaps of plain spaces

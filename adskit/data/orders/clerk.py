@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO, Generic
+from typing import BinaryIO, Final, Generic
 
 from adskit.auth.session import AdsSession
 from adskit.data.orders.case import Case, Result
 from adskit.data.orders.download import Downloads
 from adskit.data.orders.order import Seen, Service
-from adskit.data.orders.tickets import Tickets
-from adskit.errors import AdskitError, NotDelivered
+from adskit.data.orders.tickets import Tickets, TicketState
+from adskit.errors import AdskitError, NotDelivered, TokenStoreError
 
 Take = Callable[[int, BinaryIO], Result]
+NOTING: Final = 2.0  # seconds to wait for another notebook's note of the same order
 
 
 class HeldElsewhere(AdskitError):
@@ -55,10 +57,7 @@ class Clerk(Generic[Result]):
     def look(self, case: Case[Result]) -> Seen:
         """See how the case stands."""
         seen = self.service.look(self.ads, case.order, case.number)
-        ticket = self.tickets.read(case.order.key)
-        known = ticket is not None and ticket.number == case.number
-        if ticket is not None and known and ticket.state not in {seen.state, "delivered"}:
-            self.tickets.write(ticket.now(seen.state))
+        self._note(case, seen.state)
         if seen.state == "failed":
             raise NotDelivered(
                 f"{case.order.about}: Amazon could not make it ({seen.words}).",
@@ -72,7 +71,15 @@ class Clerk(Generic[Result]):
             raise AdskitError("There is no link to read from.", hint="run this cell again.")
         with self.downloads.fetch(case.link) as file:
             result = self.take(case.place, file)
-        ticket = self.tickets.read(case.order.key)
-        if ticket is not None and ticket.number == case.number:
-            self.tickets.write(ticket.now("delivered"))
+        self._note(case, "delivered")
         return result
+
+    def _note(self, case: Case[Result], state: TicketState) -> None:
+        """Note how an order stands that has its number."""
+        key = case.order.key
+        # what is there counts, noted or not: the number is on disk since Amazon gave it
+        with suppress(TokenStoreError), self.tickets.held(key, seconds=NOTING) as mine:
+            ticket = self.tickets.read(key) if mine else None
+            known = ticket is not None and ticket.number == case.number
+            if ticket is not None and known and ticket.state not in {state, "delivered"}:
+                self.tickets.write(ticket.now(state))

@@ -85,16 +85,18 @@ def tickets_of(ads: AdsSession) -> Tickets:
 
 def gaps_of(cases: Sequence[Case[Any]]) -> list[Gap]:
     """Return the gaps that cases leave; one where a whole account got the same answer."""
-    gaps = [
-        gap_for(
-            case.error,
-            profile=case.order.profile.id,
-            region=case.region,
-            product=case.order.product,
+    partly = {case.order.profile.id for case in cases if case.error is None}
+    gaps = []
+    for case in cases:
+        if case.error is None:
+            continue
+        order = case.order
+        gap = gap_for(
+            case.error, profile=order.profile.id, region=case.region, product=order.product
         )
-        for case in cases
-        if case.error is not None
-    ]
+        if order.profile.id in partly and order.about not in gap.why:
+            gap = replace(gap, why=f"{order.about}: {gap.why}")
+        gaps.append(gap)
     return list(dict.fromkeys(gaps))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from filelock import FileLock, Timeout
 
-from adskit.auth.private_file import make_private, read_private, write_private
+from adskit.auth.private_file import FREE_IT, make_private, read_private, write_private
 from adskit.data.orders.order import Order
 from adskit.errors import TokenStoreError
 
@@ -115,15 +115,25 @@ class Tickets:
         return ticket
 
     @contextmanager
-    def held(self, key: str) -> Iterator[bool]:
-        """Hold one ticket against other processes; gives False when another one holds it."""
-        make_private(self._folder)
-        lock = FileLock(self._file(key).with_suffix(".lock"), timeout=0, mode=0o600)
+    def held(self, key: str, *, seconds: float = 0.0) -> Iterator[bool]:
+        """Hold one ticket against others; gives False when another one holds it for so long.
+
+        Raises
+        ------
+        TokenStoreError
+            The folder cannot be written.
+        """
+        lock = FileLock(self._file(key).with_suffix(".lock"), timeout=seconds, mode=0o600)
         try:
+            make_private(self._folder)
             lock.acquire()
         except Timeout:
             yield False
             return
+        except OSError as error:
+            raise TokenStoreError(
+                f"{self._folder} cannot be written ({error.strerror}).", hint=FREE_IT
+            ) from error
         try:
             yield True
         finally:

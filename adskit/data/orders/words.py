@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
-from adskit.data.orders.case import Case
+from adskit.data.orders.case import Case, Step
+
+NOT_YET: Final[dict[Step, str]] = {
+    "ask": "Amazon has not taken the order yet",
+    "look": "Amazon is still making it",
+    "read": "its file could not be read yet",
+}
 
 
 def words_for(cases: Sequence[Case[Any]], now: float) -> Iterator[str]:
