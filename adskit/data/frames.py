@@ -27,6 +27,10 @@ COUNT: Final = "Int64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
 TIME: Final = "datetime64[us, UTC]"  # from text such as 2024-01-31T12:00:00Z
+# how the rows of frames about campaigns, and what is in them, begin
+LEADING: Final[dict[str, str]] = dict.fromkeys(
+    ("profileId", "accountName", "region", "countryCode", "adProduct", "campaignId"), TEXT
+)
 MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 

@@ -71,4 +71,4 @@ def looks(one: Column, currencies: Values | None, count: int) -> list[str]:
     """Return the number format of each cell of a block: money in the currency of its row."""
     if not one.by_currency or currencies is None:
         return [one.look] * count
-    return [spreadsheet_format("money", currency_code(one)) for one in currencies.tolist()]
+    return [spreadsheet_format("money", currency=currency_code(one)) for one in currencies.tolist()]

@@ -96,7 +96,7 @@ def cells_of(
     """Return a column's values as cells; the unit stands beside each, or in the head."""
     if isinstance(values.dtype, pd.DatetimeTZDtype):
         values = values.dt.tz_convert("UTC")
-    codes = {unit: spreadsheet_format(kind, unit, beside=beside) for unit in set(units)}
+    codes = {unit: spreadsheet_format(kind, currency=unit, beside=beside) for unit in set(units)}
     return [
         Cell("", "", codes[unit])
         if missing
@@ -110,7 +110,7 @@ def cell(value: Any, kind: Kind, code: str, *, unit: str = "", beside: bool = Fa
     if kind in NUMERIC:
         if not math.isfinite(value):
             return Cell(str(value), str(value), TEXT)
-        shown = number_shown(value, kind, decimals(kind, unit))
+        shown = number_shown(value, kind, decimals(kind, currency=unit))
         return Cell(f"{unit} {shown}" if beside and unit else shown, digits(value), code)
     text = text_shown(value, kind)
     if kind == "time" and beside and unit:

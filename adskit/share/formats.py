@@ -30,14 +30,14 @@ def currency_code(value: object) -> str:
     return value if isinstance(value, str) and CODE.fullmatch(value) else ""
 
 
-def decimals(kind: Kind, currency: str = "") -> int:
+def decimals(kind: Kind, *, currency: str = "") -> int:
     """Return how many decimals are shown."""
     if kind == "money":
         return DECIMALS.get(currency, 2)
     return 0 if kind in {"count", "plain"} else 2
 
 
-def spreadsheet_format(kind: Kind, currency: str = "", *, beside: bool = True) -> str:
+def spreadsheet_format(kind: Kind, *, currency: str = "", beside: bool = True) -> str:
     """Return the number format as Excel and LibreOffice write it.
 
     Parameters
@@ -61,6 +61,6 @@ def spreadsheet_format(kind: Kind, currency: str = "", *, beside: bool = True) -
     }
     if kind in fixed:
         return fixed[kind]
-    places = decimals(kind, currency)
+    places = decimals(kind, currency=currency)
     number = "#,##0" + ("." + "0" * places if places else "")
     return f"[${currency}] {number}" if currency and beside and kind == "money" else number

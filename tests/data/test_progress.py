@@ -31,7 +31,7 @@ def test_a_terminal_shows_what_goes_on_and_keeps_nothing(monkeypatch: pytest.Mon
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     count_to_three()
-    shown = terminal.getvalue()
+    shown = terminal.getvalue().replace("\N{NO-BREAK SPACE}", " ")
     assert "profiles" in shown
     assert "1 being made" in shown
     assert shown.rstrip("\r").rpartition("\r")[2].strip() == ""

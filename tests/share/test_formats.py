@@ -26,12 +26,12 @@ FORMATS: list[tuple[Kind, str, bool, str]] = [
 def test_a_spreadsheet_is_told_how_to_show_it(
     kind: Kind, currency: str, *, beside: bool, code: str
 ) -> None:
-    assert spreadsheet_format(kind, currency, beside=beside) == code
+    assert spreadsheet_format(kind, currency=currency, beside=beside) == code
 
 
 @pytest.mark.parametrize(("currency", "places"), [("EUR", 2), ("JPY", 0), ("", 2)])
 def test_yen_have_no_decimals(currency: str, places: int) -> None:
-    assert decimals("money", currency) == places
+    assert decimals("money", currency=currency) == places
 
 
 def test_a_row_knows_its_currency_or_none() -> None:

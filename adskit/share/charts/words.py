@@ -54,7 +54,7 @@ def dated(sentence: str, df: pd.DataFrame) -> str:
 
 def amount(value: float, currency: str = "") -> str:
     """Return money with its code; whole where cents no longer matter."""
-    cents = decimals("money", currency) > 0
+    cents = decimals("money", currency=currency) > 0
     whole = not cents or abs(value) >= FROM_HERE_WHOLE or value == round(value)
     text = f"{value:,.0f}" if whole else f"{value:,.2f}"
     return f"{currency} {text}".strip()
