@@ -68,7 +68,7 @@ class ReportHistory:
         self, path: str | PathLike[str], *, clock: Callable[[], float] = time.time
     ) -> None:
         check_pyarrow()
-        self.path = the_one_in(Path(path))
+        self.path = the_one_in(Path(path).expanduser())
         self.attrs: dict[str, Any] = {}
         self._clock = clock
 

@@ -97,10 +97,13 @@ def stored(call: Call, into: Path) -> ReportHistory:
 
 def name_for(call: Call) -> str:
     """Return the name of a history: the same for the same columns, groups and filters."""
-    source = "practice " if call.ads.is_practice else ""
-    content = json.dumps([source, configuration(call.wish)], sort_keys=True)
+    source = "practice-" if call.ads.is_practice else ""
+    wish = configuration(call.wish)
+    # in which order somebody named them is no matter
+    same = {**wish, **{name: sorted(wish[name]) for name in ("columns", "groupBy")}}
+    content = json.dumps([source, same], sort_keys=True)
     key = hashlib.sha256(content.encode()).hexdigest()[:10]
-    return f"{source.replace(' ', '-')}{call.wish.type.name}-{key}"
+    return f"{source}{call.wish.type.name}-{key}"
 
 
 def configuration(wish: Wish) -> dict[str, Any]:

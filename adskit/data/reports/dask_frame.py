@@ -84,8 +84,8 @@ def piece_of(call: Call, order: Order, ready: Ready) -> Piece:
 def gather(frame: Any) -> pd.DataFrame:
     """Return a Dask DataFrame as one of pandas, as `get_report` without Dask would return it.
 
-    The partitions come one by one and are joined here, in half the time of `frame.compute()`,
-    which has them joined by a worker first.
+    The partitions come one by one and are joined here; `frame.compute()` has them joined on a
+    worker first, and sends the whole once more.
 
     Parameters
     ----------

@@ -175,7 +175,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         check_pyarrow()
         from adskit.data.history.storing import stored  # noqa: PLC0415 - pyarrow is optional
 
-        return stored(call, Path(into))
+        return stored(call, Path(into).expanduser())
     return dask_frame(call) if way == "dask" else pandas_frame(call)
 
 

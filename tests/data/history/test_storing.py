@@ -181,6 +181,8 @@ def test_columns_groups_and_filters_make_another_history(
         get_report(ads, german, "spCampaigns", into=folder, **days, **kind).path for kind in kinds
     }
     assert len(paths) == 3
+    turned = get_report(ads, german, "spCampaigns", into=folder, columns=["cost", "clicks"], **days)
+    assert turned.path in paths
     with pytest.raises(ArgumentError, match="several kinds"):
         ReportHistory(folder)
 
