@@ -23,7 +23,7 @@ ORDERS: Final = 4
 REPORT_SECONDS: Final = 3600
 SENTENCE: Final = (
     "Stopped. 4 being made at Amazon, and noted: run this cell again to pick up what is ready. "
-    "adskit.reports.pending_reports(ads) lists them."
+    "adskit.reports.pending_reports(ads) lists the reports among them."
 )
 CELL: Final = """
 import time, adskit
