@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import BinaryIO, Final, Generic
 
 from adskit.auth.session import AdsSession
 from adskit.data.orders.case import Case, Result
 from adskit.data.orders.download import Downloads
-from adskit.data.orders.order import Seen, Service
+from adskit.data.orders.order import Order, Seen, Service
 from adskit.data.orders.tickets import Tickets, TicketState
-from adskit.errors import AdskitError, NotDelivered, TokenStoreError
+from adskit.errors import AdskitError, ApiError, NotDelivered, TokenStoreError, Unreachable
 
 Take = Callable[[int, BinaryIO], Result]
 NOTING: Final = 2.0  # seconds to wait for another notebook's note of the same order
@@ -50,9 +51,17 @@ class Clerk(Generic[Result]):
             ticket = old or self.tickets.begin(order)
             case.since = ticket.asked_at
             if old is None:
-                ticket = ticket.now("waiting", number=self.service.ask(self.ads, order))
+                ticket = ticket.now("waiting", number=self._number(order))
                 self.tickets.write(ticket)
             case.number = ticket.number
+
+    def _number(self, order: Order) -> str:
+        try:
+            return self.service.ask(self.ads, order)
+        except AdskitError as error:
+            if not perhaps_taken(error):
+                self.tickets.drop(order.key)
+            raise
 
     def look(self, case: Case[Result]) -> Seen:
         """See how the case stands."""
@@ -83,3 +92,11 @@ class Clerk(Generic[Result]):
             known = ticket is not None and ticket.number == case.number
             if ticket is not None and known and ticket.state not in {state, "delivered"}:
                 self.tickets.write(ticket.now(state))
+
+
+def perhaps_taken(error: AdskitError) -> bool:
+    """Say whether Amazon may have taken an order in spite of this error; then its note stays."""
+    if isinstance(error, ApiError):
+        unclear = {HTTPStatus.OK, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+        return error.status in unclear or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, Unreachable)

@@ -147,15 +147,16 @@ class Tickets:
         for old in found:
             if old.asked_at < end:
                 self.drop(old.key)
+                with suppress(OSError):
+                    self._file(old.key).with_suffix(".lock").unlink()
         return sorted(
             (one for one in found if one.asked_at >= end), key=lambda one: (one.asked_at, one.key)
         )
 
     def drop(self, key: str) -> None:
-        """Throw a ticket away."""
-        for file in (self._file(key), self._file(key).with_suffix(".lock")):
-            with suppress(OSError):
-                file.unlink()
+        """Throw a ticket away; its lock stays for whoever holds it."""
+        with suppress(OSError):
+            self._file(key).unlink()
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}.json"

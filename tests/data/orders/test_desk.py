@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -161,6 +162,29 @@ def test_an_account_that_may_not_ask_is_asked_once(
     cases = serve(script, orders * 5)
     assert len(script.asked) <= 4  # as many as were on their way at once
     assert {type(case.error) for case in cases} == {NotPermitted}
+
+
+@pytest.mark.parametrize(
+    ("error", "notes"),
+    [
+        (no(NotPermitted, 403), 0),
+        (no(ApiError, 400), 0),
+        (NotSignedIn("not yet", hint="sign in"), 0),
+        (UNREACHABLE, 1),
+        (no(ApiError, 504), 1),
+    ],
+)
+def test_what_amazon_has_not_taken_leaves_no_note(
+    serve: Serve,
+    ready: Callable[[], Seen],
+    orders: list[Order],
+    ads: AdsSession,
+    error: AdskitError,
+    notes: int,
+) -> None:
+    with contextlib.suppress(NotSignedIn):
+        serve(Script(ready, asks=[error]), orders[:1])
+    assert len(tickets_of(ads).all()) == notes
 
 
 def test_somebody_has_to_sign_in_and_nothing_else_is_asked(
