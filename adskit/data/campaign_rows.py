@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -34,6 +35,10 @@ COLUMNS: Final[Columns] = {
 }
 
 
+in_order: Final = itemgetter(*COLUMNS)
+NOTHING: Final[dict[str, Any]] = {}
+
+
 def rows_of(
     pages: Iterable[Sequence[Record]],
     profile: Profile,
@@ -60,7 +65,7 @@ def rows_of(
     raw : bool
         Whether to give the rest of each record beside its row, under dot-joined names.
     """
-    known = whose(profile) | {"adProduct": product}
+    known = dict.fromkeys(COLUMNS) | whose(profile) | {"adProduct": product}
     seen: set[str] = set()
     for page in pages:
         for record in page:
@@ -68,8 +73,8 @@ def rows_of(
             if campaign in seen:
                 continue
             seen.add(campaign)
-            values = known | fields(record)
-            yield tuple(values.get(name) for name in COLUMNS), flat(record, lifted) if raw else {}
+            row = in_order(known | fields(record))
+            yield row, flat(record, lifted) if raw else NOTHING
 
 
 def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:
