@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import report_reading
+from benchmarks import listing, report_reading
 
 if __name__ == "__main__":
     report_reading.main()
+    listing.main()
