@@ -40,7 +40,11 @@ PAGE: Final = 100
 OPEN: Final = ("SPONSORED_PRODUCTS", "SPONSORED_BRANDS", "SPONSORED_DISPLAY")
 SHARE: Final = 0.70
 SCOPE: Final = "advertising::campaign_management"
-IMPORTS: Final = ("import adskit", "import pandas, requests_oauthlib")
+# what a notebook needs; `import adskit` alone loads nothing yet
+IMPORTS: Final = (
+    "from adskit import connect, login, get_campaigns",
+    "import pandas, requests_oauthlib",
+)
 Figures = Mapping[str, float]
 
 
@@ -207,7 +211,9 @@ def importing(rounds: int) -> Line:
             )
             each[name].append(float(told.stdout))
     ours, theirs = (median(each[name]) for name in IMPORTS)
-    return Line(" ÷ ".join(IMPORTS), ours / theirs, 1.10)
+    return Line(
+        "importing connect, login, get_campaigns ÷ pandas, requests_oauthlib", ours / theirs, 1.10
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
