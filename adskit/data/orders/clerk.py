@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class HeldElsewhere(AdskitError):
 
 
 @dataclass
-class Clerk(Generic[Result]):
+class Asking(ABC, Generic[Result]):
     """Takes the steps of cases; each of them on a thread of its own.
 
     What a step learns is noted on disk by the step itself, so that it counts even when nobody
@@ -34,8 +35,6 @@ class Clerk(Generic[Result]):
     ads: AdsSession
     service: Service
     tickets: Tickets
-    downloads: Downloads
-    take: Take[Result]
 
     def ask(self, case: Case[Result], *, anew: bool) -> None:
         """Get a number for the case: an old one if that is good, otherwise Amazon's next."""
@@ -74,14 +73,9 @@ class Clerk(Generic[Result]):
             )
         return seen
 
+    @abstractmethod
     def read(self, case: Case[Result]) -> Result:
-        """Fetch the file and make of it what the call wants."""
-        if case.link is None:
-            raise AdskitError("There is no link to read from.", hint="run this cell again.")
-        with self.downloads.fetch(case.link) as file:
-            result = self.take(case.place, file)
-        self._note(case, "delivered")
-        return result
+        """Make of a finished case what the call wants."""
 
     def _note(self, case: Case[Result], state: TicketState) -> None:
         """Note how an order stands that has its number."""
@@ -92,6 +86,23 @@ class Clerk(Generic[Result]):
             known = ticket is not None and ticket.number == case.number
             if ticket is not None and known and ticket.state not in {state, "delivered"}:
                 self.tickets.write(ticket.now(state))
+
+
+@dataclass
+class Clerk(Asking[Result]):
+    """Fetches the files, too, and lets the call take them in."""
+
+    downloads: Downloads
+    take: Take[Result]
+
+    def read(self, case: Case[Result]) -> Result:
+        """Fetch the file and make of it what the call wants."""
+        if case.link is None:
+            raise AdskitError("There is no link to read from.", hint="run this cell again.")
+        with self.downloads.fetch(case.link) as file:
+            result = self.take(case.place, file)
+        self._note(case, "delivered")
+        return result
 
 
 def perhaps_taken(error: AdskitError) -> bool:

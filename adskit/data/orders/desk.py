@@ -16,7 +16,7 @@ from typing import Any, Final, Generic
 
 from adskit.auth.patience import WITHOUT_CONNECTION, seconds_of
 from adskit.data.orders.case import Case, Result
-from adskit.data.orders.clerk import Clerk, HeldElsewhere
+from adskit.data.orders.clerk import Asking, HeldElsewhere
 from adskit.data.orders.download import LinkEnded
 from adskit.data.orders.lines import Line, Lines
 from adskit.data.orders.order import Order, Seen
@@ -51,7 +51,7 @@ class Desk(Generic[Result]):
         Ask again also for what was asked for before.
     """
 
-    clerk: Clerk[Result]
+    clerk: Asking[Result]
     bar: Bar
     rhythm: Rhythm = field(default_factory=Rhythm)
     anew: bool = False
