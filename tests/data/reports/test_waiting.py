@@ -66,7 +66,7 @@ def test_a_consent_that_ends_while_amazon_works_keeps_what_was_asked_for(
     week: dict[str, Any],
 ) -> None:
     with ThreadPoolExecutor(1) as pool:
-        call = pool.submit(get_report, patient, some, "spCampaigns", **week)
+        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", **week))
         wait_for(lambda: pending_reports(patient).reportId.notna().sum() == len(some))
         slow.faults = {"token_expired": 1, "token_revoked": 1}
         with pytest.raises(NotSignedIn, match="no longer accepts this login") as caught:
@@ -92,7 +92,7 @@ def test_a_clock_that_jumps_while_amazon_works_does_no_harm(
     own = Later()
     patient.patience.clock = own
     with ThreadPoolExecutor(1) as pool:
-        call = pool.submit(get_report, patient, some, "spCampaigns", **week)
+        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", **week))
         wait_for(lambda: pending_reports(patient).reportId.notna().sum() == len(some))
         own.later = jump
         now.later = HOUR
