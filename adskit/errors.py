@@ -205,7 +205,7 @@ class NotDelivered(AdskitError):
 
 
 class Interrupted(KeyboardInterrupt):
-    """You stopped the cell while Amazon was at work; what was asked for is noted and goes on."""
+    """You stopped the cell; the sentence says what becomes of what was asked for."""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]

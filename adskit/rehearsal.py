@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Final, Protocol
 
-from adskit.auth.calls import CONNECTIONS
 from adskit.auth.session import AdsSession
 from adskit.auth.ways import Ways
+from adskit.auth.wire import CONNECTIONS
 from adskit.errors import PracticeError
 from adskit.practice import (
     PRACTICE_HOST,

@@ -13,7 +13,13 @@ from typing import Any, Final, Literal
 
 import requests
 
-from adskit.auth.patience import RETRIED_STATUSES, Patience, never_connected
+from adskit.auth.patience import (
+    RETRIED_STATUSES,
+    Patience,
+    Trouble,
+    never_connected,
+    persist,
+)
 from adskit.auth.pending import Pending
 from adskit.auth.quiet import hush
 from adskit.auth.redact import redact, without_frames
@@ -83,30 +89,25 @@ class TokenEndpoint:
             Amazon refused, or no readable answer came, also after asking again.
         """
         form = {"grant_type": "refresh_token", "refresh_token": token.refresh_token or ""}
-        sent, waited = 0, 0.0
-        while True:
-            now = self.patience.clock()
-            sent += 1
-            try:
-                answer = self._post(form)
-            except Unreachable as error:
-                pause = self.patience.pause(sent, waited, no_connection=error.no_connection)
-                if pause is None:
-                    raise
-                waited += pause
-                self.patience.sleep(pause)
-                continue
-            return Token(
-                access_token=answer["access_token"],
-                # an answer may leave it out, then the old one stays good
-                refresh_token=answer.get("refresh_token") or token.refresh_token,
-                client_id=self.settings.client_id,
-                expires_in=float(answer["expires_in"]),
-                expires_at=now + float(answer["expires_in"]),
-                consented_at=token.consented_at,
-                consent_by=token.consent_by,
-                scope=token.scope,
-            )
+        now, answer = persist(lambda: self._attempt(form), self.patience)
+        return Token(
+            access_token=answer["access_token"],
+            # an answer may leave it out, then the old one stays good
+            refresh_token=answer.get("refresh_token") or token.refresh_token,
+            client_id=self.settings.client_id,
+            expires_in=float(answer["expires_in"]),
+            expires_at=now + float(answer["expires_in"]),
+            consented_at=token.consented_at,
+            consent_by=token.consent_by,
+            scope=token.scope,
+        )
+
+    def _attempt(self, form: dict[str, str]) -> tuple[float, dict[str, Any]] | Trouble:
+        now = self.patience.clock()
+        try:
+            return now, self._post(form)
+        except Unreachable as error:
+            return Trouble(error)
 
     def _post(self, form: dict[str, str]) -> dict[str, Any]:
         client = {

@@ -1,4 +1,4 @@
-"""How long to wait before asking again."""
+"""Asking until it works: how often, how long to wait before, and when to give up."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Final, TypeVar
 
 import requests
 from urllib3.exceptions import NewConnectionError
 
+from adskit.auth.pace import Pace
+from adskit.auth.stopping import go_on, rest
+from adskit.errors import AdskitError, Throttled, Unreachable
+
 WITHOUT_CONNECTION: Final = 3  # tries when there is no way to Amazon: a person is waiting
 RETRIED_STATUSES: Final = frozenset({429, 500, 502, 503, 504})
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -26,7 +31,7 @@ class Patience:
     tries : int
         How often one call is sent at most.
     budget : float
-        Seconds one call may spend waiting in all.
+        Seconds after which one call is not sent again, waiting and being answered together.
     first, cap : float
         The backoff's first ceiling in seconds, doubled each time, and the highest.
     clock, sleep, uniform : callable
@@ -38,18 +43,18 @@ class Patience:
     first: float = 0.5
     cap: float = 20.0
     clock: Callable[[], float] = time.time
-    sleep: Callable[[float], object] = time.sleep
+    sleep: Callable[[float], object] = rest
     uniform: Callable[[float, float], float] = random.uniform
 
     def pause(
         self,
         sent: int,
-        waited: float,
+        spent: float,
         *,
         retry_after: str | None = None,
         no_connection: bool = False,
     ) -> float | None:
-        """Return the seconds to wait after `sent` tries and `waited` seconds; None to give up.
+        """Return the seconds to wait after `sent` tries and `spent` seconds; None to give up.
 
         Amazon's own `Retry-After` counts when there is one, in seconds or as a date. It is often
         missing, then the wait is drawn between nothing and the ceiling, so that callers spread.
@@ -60,7 +65,56 @@ class Patience:
         ceiling = min(self.cap, self.first * 2 ** (sent - 1))
         # a little on top of Amazon's figure: those who were told the same second do not meet again
         pause = asked + self.uniform(0, 0.25) if asked is not None else self.uniform(0, ceiling)
-        return pause if waited + pause <= self.budget else None
+        return pause if spent + pause <= self.budget else None
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An attempt that failed in a way that may pass."""
+
+    error: AdskitError
+    retry_after: str | None = None
+
+
+def persist(
+    attempt: Callable[[], Result | Trouble], patience: Patience, *, pace: Pace | None = None
+) -> Result:
+    """Return what an attempt brings, after as many as it takes and patience allows.
+
+    Each attempt waits for its turn, and a 429 slows down all that keep the same pace.
+
+    Raises
+    ------
+    AdskitError
+        The last trouble; or the turn would come too late.
+    Interrupted
+        The work was given up.
+    """
+    pace = pace or Pace()
+    sent, spent = 0, 0.0
+    while True:
+        go_on()
+        wait = pace.turn(patience.clock(), most=patience.budget - spent)
+        if wait:
+            patience.sleep(wait)
+        begun, sent_at = time.monotonic(), patience.clock()
+        outcome = attempt()
+        sent, spent = sent + 1, spent + wait + time.monotonic() - begun
+        if not isinstance(outcome, Trouble):
+            pace.went_well()
+            return outcome
+        error, told = outcome.error, outcome.retry_after
+        lost = isinstance(error, Unreachable) and error.no_connection
+        pause = patience.pause(sent, spent, retry_after=told, no_connection=lost)
+        if isinstance(error, Throttled):
+            now = patience.clock()
+            everybody = pause or seconds_of(told, now) or patience.first
+            pace.refused(now, everybody, sent_at=sent_at)
+        if pause is None:
+            raise error
+        if not isinstance(error, Throttled):
+            spent += pause
+            patience.sleep(pause)
 
 
 def never_connected(error: requests.RequestException) -> bool:

@@ -8,19 +8,22 @@ from typing import Any, Final, Literal, NoReturn
 
 import requests
 
-from adskit.auth.calls import JSON, Call, Caller, SentRequest, profile_text
+from adskit.auth.calls import JSON, Caller, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.retired import Retired
 from adskit.auth.sign_in import SignIn
 from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
+from adskit.auth.wire import Call, SentRequest, Wire
 from adskit.errors import ArgumentError
 from adskit.regions import Hosts, Region
 from adskit.secret import Secret
 from adskit.settings import Settings
 from adskit.shown import rows_html
 
+CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
+SCOPE_HEADER: Final = "Amazon-Advertising-API-Scope"
 CONNECT: Final = "begin with ads = adskit.connect() and pass ads as the first argument."
 
 
@@ -84,7 +87,7 @@ class AdsSession:
         self._ways = ways
         self._sign_in = sign_in
         self._keeper = sign_in.keeper
-        self._caller = Caller(settings.client_id, sign_in.keeper, ways, self.patience)
+        self._caller = Caller(Wire(settings.client_id, ways), sign_in.keeper, self.patience)
         self._listeners: list[Callable[[], object]] = []
 
     def __repr__(self) -> str:
@@ -276,6 +279,9 @@ class AdsSession:
             raise ArgumentError(
                 f"{where!r} is not a region of the Amazon Ads API.", hint="use NA, EU or FE."
             )
+        headers = {CLIENT_HEADER: self.settings.client_id} | headers
+        if scope:
+            headers[SCOPE_HEADER] = scope
         return Call(method, "/" + path.lstrip("/"), self.hosts[where].api, where, scope, headers)
 
     def _region_of(self, profile: str) -> Region:

@@ -16,8 +16,9 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession, is_session
 from adskit.data.common_model import joined
-from adskit.data.fetch import decoded, decoded_object, gather, text_in
+from adskit.data.fetch import decoded, decoded_object, text_in
 from adskit.data.frames import TEXT, Columns, Row, gap_for, provenance, table, warn_of
+from adskit.data.gathering import gather
 from adskit.data.near import did_you_mean
 from adskit.data.orders.order import ONE_TRY
 from adskit.errors import AdskitError, ApiError, ArgumentError, NotPermitted, Unreachable
@@ -129,7 +130,11 @@ def test_accounts(  # a name of Amazon's, not a test
     query = {} if request_id is None else {"requestId": str(request_id)}
     regions = ads.settings.regions
     answers = gather(
-        regions, lambda region: asked(ads, region, query), what="accounts", show_progress=False
+        regions,
+        lambda region: asked(ads, region, query),
+        region=str,
+        what="accounts",
+        show_progress=False,
     )
     failed = [answer for answer in answers if isinstance(answer, AdskitError)]
     if len(failed) == len(regions):

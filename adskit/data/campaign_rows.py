@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -26,6 +27,10 @@ COLUMNS: Final[Columns] = LEADING | {
     "costType": TEXT,
     "servingStatus": TEXT,
 }
+
+
+in_order: Final = itemgetter(*COLUMNS)
+NOTHING: Final[dict[str, Any]] = {}
 
 
 def rows_of(
@@ -54,7 +59,7 @@ def rows_of(
     raw : bool
         Whether to give the rest of each record beside its row, under dot-joined names.
     """
-    known = whose(profile) | {"adProduct": product}
+    known = dict.fromkeys(COLUMNS) | whose(profile) | {"adProduct": product}
     seen: set[str] = set()
     for page in pages:
         for record in page:
@@ -62,8 +67,8 @@ def rows_of(
             if campaign in seen:
                 continue
             seen.add(campaign)
-            values = known | fields(record)
-            yield tuple(values.get(name) for name in COLUMNS), flat(record, lifted) if raw else {}
+            row = in_order(known | fields(record))
+            yield row, flat(record, lifted) if raw else NOTHING
 
 
 def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:

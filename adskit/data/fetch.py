@@ -1,64 +1,19 @@
-"""Many questions at once, politely, and page after page."""
+"""What an answer says, and page after page of a list."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import Any, Final
 
 import requests
 
-from adskit.data.progress import progress
-from adskit.errors import AdskitError, BadReply, NotSignedIn, Refusal
+from adskit.errors import BadReply, Refusal
 
-AT_ONCE: Final = 16  # beyond that the interpreter is the limit, not the wire
 AGAIN: Final = "run this cell again; if it stays, report it with the request id."
 MAX_PAGES: Final = 10_000  # an end even for a nextToken that never stops
-
-Job = TypeVar("Job")
-Result = TypeVar("Result")
-
-
-def gather(
-    jobs: Sequence[Job], ask: Callable[[Job], Result], *, what: str, show_progress: bool
-) -> list[Result | AdskitError]:
-    """Return each job's result or its error, in the order of the jobs.
-
-    `NotSignedIn` ends everything at once, as does an interrupted kernel: what is not asked yet is
-    not asked any more.
-    """
-    results: list[Result | AdskitError] = [no_answer()] * len(jobs)
-    pool = ThreadPoolExecutor(max_workers=min(AT_ONCE, len(jobs)) or 1, thread_name_prefix="adskit")
-    try:
-        asked: dict[Future[Result], int] = {
-            pool.submit(ask, job): place for place, job in enumerate(jobs)
-        }
-        with progress(len(jobs), what, show=show_progress) as bar:
-            waiting = set(asked)
-            while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    results[asked[future]] = outcome(future)
-                bar.advance(len(done))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-    return results
-
-
-def no_answer() -> AdskitError:
-    """Return what stands in a result's place until it is there."""
-    return AdskitError("This was not asked.", hint="run the cell again.")
-
-
-def outcome(future: Future[Result]) -> Result | AdskitError:
-    """Return a finished future's result, or the error that leaves a gap; raise the others."""
-    try:
-        return future.result()
-    except NotSignedIn:
-        raise
-    except AdskitError as error:
-        return error
 
 
 def decoded(response: requests.Response) -> Any:
@@ -69,10 +24,22 @@ def decoded(response: requests.Response) -> Any:
     BadReply
         The body is not JSON after all.
     """
+    with suppress(ValueError):  # what it is too strict for, Python's own decoder may read
+        return fast_decoder()(response.content)
     try:
         return json.loads(response.content)
     except ValueError:
         raise bad_reply(response, "is not readable JSON") from None
+
+
+@cache
+def fast_decoder() -> Callable[[bytes], Any]:
+    """Return msgspec's decoder of JSON when the extra `fast` is installed, else Python's own."""
+    try:
+        import msgspec  # noqa: PLC0415 - optional, and only needed once something is read
+    except ImportError:
+        return json.loads
+    return msgspec.json.Decoder().decode
 
 
 def decoded_object(response: requests.Response) -> dict[str, Any]:

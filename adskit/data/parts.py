@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from adskit.data.fetch import gather
 from adskit.data.frames import Gap, gap_for
+from adskit.data.gathering import gather
 from adskit.data.profiles import AGENCY, Profile
 from adskit.errors import AdskitError, ArgumentError
 
@@ -41,7 +41,11 @@ def read_parts(
     agencies = {part.profile.id: part.profile for part in parts if part.profile.agency}
     possible = [part for part in parts if not part.profile.agency]
     answers = gather(
-        possible, read, what=what, show_progress=len({p.profile.id for p in parts}) > 1
+        possible,
+        read,
+        region=lambda part: part.profile.region,
+        what=what,
+        show_progress=len({part.profile.id for part in parts}) > 1,
     )
     rows: list[Page] = []
     gaps: list[Gap] = []

@@ -13,7 +13,7 @@ import pandas as pd
 
 from adskit.auth.calls import profile_text
 from adskit.auth.session import AdsSession, is_session
-from adskit.data.fetch import decoded, gather
+from adskit.data.fetch import decoded
 from adskit.data.frames import (
     FLAG,
     MONEY,
@@ -27,6 +27,7 @@ from adskit.data.frames import (
     tell,
     warn_of,
 )
+from adskit.data.gathering import gather
 from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
 
@@ -94,7 +95,13 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
         raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
     regions = ads.settings.regions if region is None else (region,)
     jobs = [(where, level) for where in regions for level in ACCESS_LEVELS]
-    answers = gather(jobs, lambda job: asked(ads, *job), what="profiles", show_progress=False)
+    answers = gather(
+        jobs,
+        lambda job: asked(ads, *job),
+        region=lambda job: job[0],
+        what="profiles",
+        show_progress=False,
+    )
     rows: dict[str, Row] = {}
     gaps: list[Gap] = []
     for (where, level), answer in zip(jobs, answers, strict=True):

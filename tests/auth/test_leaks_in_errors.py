@@ -22,7 +22,7 @@ import urllib3
 
 import adskit
 from adskit import errors
-from adskit.auth import calls, lwa
+from adskit.auth import calls, lwa, wire
 from adskit.auth.session import AdsSession
 from adskit.auth.tokens import Token
 from adskit.connection import connect
@@ -215,7 +215,7 @@ BREAKS: Final = [
         (http.client.HTTPConnection, "putheader", (RENEW, CALL)),
         (lwa, "read_token_answer", (REDEEM, RENEW)),
         (calls, "readable", (CALL, PROFILES)),
-        (calls, "masked", (CALL,)),
+        (wire, "mask", (CALL,)),
         (os, "fsync", (RENEW,)),
         (Token, "to_json", (RENEW,)),
     )

@@ -78,7 +78,7 @@ def test_the_search_is_for_something_and_looks_at_something(ran: Ran) -> None:
     assert min(heard.values()) >= 1
     assert sum(heard.values()) >= 25
     log = (ran.place.folder / "debug.log").read_text("utf-8")
-    for name in ("Adding token", "/auth/o2/token HTTP/1.1", "requests_oauthlib", "state=***"):
+    for name in ("/v2/profiles?", "/auth/o2/token HTTP/1.1", "state=***"):
         assert name in log
     assert "token = '***'" in ran.tracebacks(), "variables were shown, and this one as a mask"
     assert "widget-state" in ran.saved

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import json
-import threading
-import time
+import sys
 from typing import Any
 
 import pytest
 import requests
 
-from adskit.data.fetch import counted_pages, decoded, gather, token_pages
-from adskit.errors import AdskitError, BadReply, NotSignedIn
+from adskit.data.fetch import counted_pages, decoded, fast_decoder, token_pages
+from adskit.errors import BadReply
 
 
 def reply(body: object) -> requests.Response:
@@ -21,49 +20,6 @@ def reply(body: object) -> requests.Response:
 
 def ids(pages: Any) -> list[int]:
     return [record["id"] for page in pages for record in page]
-
-
-def test_results_come_in_the_order_of_the_jobs_whoever_is_first() -> None:
-    def ask(number: int) -> int:
-        time.sleep(0.02 if number == 0 else 0)
-        return number * 10
-
-    assert gather([0, 1, 2], ask, what="x", show_progress=False) == [0, 10, 20]
-    assert gather([], ask, what="x", show_progress=False) == []
-
-
-def test_a_failed_job_leaves_its_error_and_the_others_their_results() -> None:
-    def ask(number: int) -> int:
-        if number == 1:
-            raise AdskitError("no", hint="go on")
-        return number
-
-    first, second, third = gather([0, 1, 2], ask, what="x", show_progress=False)
-    assert (first, third) == (0, 2)
-    assert isinstance(second, AdskitError)
-
-
-def test_not_being_signed_in_ends_everything_at_once() -> None:
-    asked: list[int] = []
-    gate = threading.Event()
-
-    def ask(number: int) -> None:
-        asked.append(number)
-        if number == 0:
-            raise NotSignedIn("no", hint="sign in")
-        gate.wait(5)
-
-    try:
-        with pytest.raises(NotSignedIn):
-            gather(list(range(200)), ask, what="x", show_progress=False)
-    finally:
-        gate.set()
-    assert len(asked) < 100
-
-
-def test_a_fault_of_ours_is_raised_and_not_taken_for_a_gap() -> None:
-    with pytest.raises(ZeroDivisionError):
-        gather([0], lambda number: 1 // number, what="x", show_progress=False)
 
 
 def test_pages_are_followed_and_the_filter_goes_along_each_time() -> None:
@@ -113,8 +69,27 @@ def test_counting_loses_nothing_when_rows_shift_between_pages() -> None:
     assert set(range(20)) <= set(ids(counted_pages(ask, {}, key="id", count=5)))
 
 
-def test_whole_numbers_of_any_size_stay_whole() -> None:
-    assert decoded(reply(b"[18446744073709551615]")) == [2**64 - 1]
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        (b"[18446744073709551615]", [2**64 - 1]),
+        (b"[184467440737095516150]", [2**64 * 10 - 10]),
+        (b"[0.95, 1e400]", [0.95, float("inf")]),
+        (b'["\\ud83d\\ude00", "\\ud800"]', ["😀", "\ud800"]),
+        (b'\xef\xbb\xbf{"a": null}', {"a": None}),
+    ],
+)
+def test_it_is_read_alike_by_the_fast_decoder_and_by_pythons_own(
+    monkeypatch: pytest.MonkeyPatch, body: bytes, meant: object
+) -> None:
+    assert decoded(reply(body)) == meant
+    monkeypatch.setitem(sys.modules, "msgspec", None)  # as where the extra is not installed
+    fast_decoder.cache_clear()
+    try:
+        assert fast_decoder() is json.loads
+        assert decoded(reply(body)) == meant
+    finally:
+        fast_decoder.cache_clear()
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"<html>", b'{"a": "\xff"}'])

@@ -6,7 +6,6 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -16,14 +15,13 @@ import pytest
 import adskit
 from adskit.practice import PracticeServer
 from tests.data.reports.analysts import Analyst, made, wait_for, window
-from tests.data.reports.conftest import clock
+from tests.data.reports.conftest import HOUR, Later, clock
 from tests.notebooks.kernels import OwnKernelManager, Place
 
 ORDERS: Final = 4
-REPORT_SECONDS: Final = 3600
 SENTENCE: Final = (
     "Stopped. 4 being made at Amazon, and noted: run this cell again to pick up what is ready. "
-    "adskit.reports.pending_reports(ads) lists them."
+    "adskit.reports.pending_reports(ads) lists the reports among them."
 )
 CELL: Final = """
 import time, adskit
@@ -32,19 +30,6 @@ ads.patience.clock = lambda: time.time() + {ahead}
 frame = adskit.get_report(ads, adskit.get_profiles(ads).query("profileId in {profiles}"), {days})
 """
 SECONDS: Final = 2.0
-
-
-@pytest.fixture
-def later() -> list[float]:
-    """How far Amazon's clock is put forward; the last figure counts."""
-    return [0.0]
-
-
-@pytest.fixture
-def slow(later: list[float]) -> Iterator[PracticeServer]:
-    with PracticeServer(in_thread=True, report_seconds=REPORT_SECONDS) as server:
-        server.clock = lambda: clock() + later[-1]
-        yield server
 
 
 @pytest.fixture
@@ -61,7 +46,7 @@ def all_noted(analyst: Analyst) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_an_interrupted_program_ends_at_once_and_the_next_picks_up(
-    slow: PracticeServer, analyst: Analyst, later: list[float]
+    slow: PracticeServer, analyst: Analyst, now: Later
 ) -> None:
     with analyst.at_work() as process:
         wait_for(lambda: all_noted(analyst))
@@ -74,7 +59,7 @@ def test_an_interrupted_program_ends_at_once_and_the_next_picks_up(
     assert (out, process.returncode) == ("", 1)
     assert errors.strip().endswith(f"adskit.errors.Interrupted: {SENTENCE}")
     assert "During handling" not in errors
-    later.append(REPORT_SECONDS)
+    now.later = HOUR
     assert set(analyst.ask().profileId) <= set(analyst.profiles)
     assert made(slow) == [200] * ORDERS
 

@@ -15,36 +15,18 @@ import pytest
 import adskit
 from adskit.practice import PracticeServer
 from tests.data.reports.analysts import Analyst, made, wait_for, window
-from tests.data.reports.conftest import clock
+from tests.data.reports.conftest import HOUR, Later
 
 PROFILES: Final = 10
 DAYS: Final = 94  # more than three times what Amazon takes at once: four parts
 ORDERS: Final = 40
-REPORT_SECONDS: Final = 3600
 LATENCY: Final = 0.04
 
 
-class StandingClock:
-    """Amazon's clock: reports take as long as the test wants."""
-
-    def __init__(self) -> None:
-        self.later = 0.0
-
-    def __call__(self) -> float:
-        return clock() + self.later
-
-
 @pytest.fixture
-def now() -> StandingClock:
-    return StandingClock()
-
-
-@pytest.fixture
-def slow(now: StandingClock) -> Iterator[PracticeServer]:
+def slow(now: Later) -> Iterator[PracticeServer]:
     """A practice Amazon that takes an hour for a report and some time for every answer."""
-    with PracticeServer(
-        in_thread=True, report_seconds=REPORT_SECONDS, latency_ms=1000 * LATENCY
-    ) as server:
+    with PracticeServer(in_thread=True, report_seconds=HOUR, latency_ms=1000 * LATENCY) as server:
         server.clock = now
         yield server
 
@@ -62,7 +44,7 @@ def looks(practice: PracticeServer) -> int:
 
 
 def test_ten_kills_make_no_report_twice_and_lose_none(
-    slow: PracticeServer, analyst: Analyst, now: StandingClock, tmp_path: Path
+    slow: PracticeServer, analyst: Analyst, now: Later, tmp_path: Path
 ) -> None:
     chance = Random(20)  # noqa: S311 - moments, not secrets
 
@@ -81,7 +63,7 @@ def test_ten_kills_make_no_report_twice_and_lose_none(
     assert 425 in made(slow)  # kills came between a question and the note of its answer
     with analyst.at_work():  # and one while it waits
         wait_for(lambda: len([one for one in analyst.tickets() if one["number"]]) == ORDERS)
-    now.later = REPORT_SECONDS
+    now.later = HOUR
     for _ in range(3):
         kill(lambda: looks(slow), chance.randint(1, ORDERS))
     frame = analyst.ask()
@@ -96,7 +78,7 @@ def test_ten_kills_make_no_report_twice_and_lose_none(
     undisturbed = Analyst(slow, tmp_path / "other", analyst.profiles, analyst.days)
     with undisturbed.at_work() as process:
         wait_for(lambda: made(slow).count(200) == 2 * ORDERS)
-        now.later = 2 * REPORT_SECONDS
+        now.later = 2 * HOUR
         process.communicate(timeout=60)
     pd.testing.assert_frame_equal(frame, undisturbed.frame())
     assert set(frame.profileId) <= set(analyst.profiles)
