@@ -61,12 +61,12 @@ class Scene:
         self.server.faults = {fault: 1.0}
         self.ads.get("/v2/profiles", region="NA")
 
-    def report(self, fault: str = "slow") -> None:
+    def report(self, fault: str = "slow", **options: Any) -> None:
         profile = self.profile()
         self.server.faults = {fault: 1.0}
         self.server.slow_seconds = 0.0
         day = datetime.now(UTC).date() - timedelta(3)
-        adskit.get_report(self.ads, profile, "spCampaigns", start=day, end=day)
+        adskit.get_report(self.ads, profile, "spCampaigns", start=day, end=day, **options)
 
     def profile(self) -> str:
         frame = adskit.get_profiles(self.ads)
@@ -79,6 +79,16 @@ def scene(server: PracticeServer) -> Scene:
     ads = adskit.connect(practice=server)
     ads._caller.patience.sleep = lambda _seconds: None
     return Scene(server, ads, listener)
+
+
+def in_the_way(on: Scene) -> None:
+    """Keep a report, and then more of it where something else lies in the meantime."""
+    folder = Path("reports")
+    on.report(into=folder)
+    (file,) = folder.rglob("*.parquet")
+    file.unlink()
+    file.with_name(f".{file.name}.new").mkdir()
+    on.report(into=folder, anew=True)
 
 
 def broken_file(on: Scene) -> None:
@@ -192,6 +202,7 @@ DEEDS: Final[list[tuple[str, Callable[[Scene], object], type[AdskitError]]]] = [
     ),
     ("a report that fails", lambda on: on.report("report_failed"), errors.NotDelivered),
     ("a damaged report", lambda on: on.report("bad_gzip"), errors.BadFile),
+    ("a file where reports are to be kept", in_the_way, errors.HistoryError),
     ("HTML for JSON", lambda on: on.faulty("not_json"), errors.BadReply),
     ("a dropped connection", lambda on: on.faulty("reset"), errors.Unreachable),
     ("no network", lambda on: unplugged(on, on.renew), errors.Unreachable),
