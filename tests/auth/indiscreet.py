@@ -205,7 +205,6 @@ CELLS: Final = (
                 "RuntimeError",
                 "adskit.get_profiles(ads)",
             ),
-            ("http.client.HTTPConnection", "send", "KeyboardInterrupt", "adskit.get_profiles(ads)"),
             ("http.client.HTTPConnection", "getresponse", "KeyboardInterrupt", "renew()"),
             ("http.client.HTTPConnection", "send", "KeyboardInterrupt", "renew()"),
             ("adskit.auth.lwa", "read_token_answer", "RuntimeError", "renew()"),
@@ -213,6 +212,11 @@ CELLS: Final = (
             ("tempfile.SpooledTemporaryFile", "writelines", "RuntimeError", "report()"),
             ("adskit.data.report_files.reader", "row_blocks", "RuntimeError", "report()"),
         )
+    ),
+    Cell(
+        "with broken(http.client.HTTPConnection, 'send', KeyboardInterrupt('no')):\n"
+        "    adskit.get_profiles(ads)",
+        "Interrupted",
     ),
     Cell(
         "file = ads._keeper.store.path\nfile.write_text(file.read_text()[:-20])\n"
