@@ -17,7 +17,7 @@ from adskit.data.collector import collector_paused
 from adskit.data.exports.export import exported, exported_products, orders_for
 from adskit.data.frames import Gap, Row, provenance, table, warn_of
 from adskit.data.near import did_you_mean
-from adskit.data.orders.errand import Terms, without_agencies
+from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
 from adskit.errors import ArgumentError
@@ -44,6 +44,7 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     api: ApiVersion = "auto",
     extended: bool = True,
     raw: bool = False,
+    timeout: float = TIMEOUT,
     strict: bool = False,
     region: Region | None = None,
 ) -> pd.DataFrame:
@@ -73,6 +74,8 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
         False makes them light and leaves the column missing.
     raw : bool
         Add every other field Amazon sent, nested names joined by a dot, lists as JSON text.
+    timeout : float
+        Seconds to wait for exports at most; the next call picks up what is made meanwhile.
     strict : bool
         Raise at the first part that cannot be read, instead of leaving a gap.
     region : "NA", "EU" or "FE", optional
@@ -108,7 +111,9 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     chosen = resolve(ads, profiles, region=region)
     with collector_paused():
         if exporting:
-            rows, gaps = from_exports(ads, chosen, products, ask.states, strict=strict)
+            rows, gaps = from_exports(
+                ads, chosen, products, ask.states, Terms(timeout=timeout, strict=strict)
+            )
             gaps += [NO_TELEVISION] if ad_products is None else []
             frame = table(rows, COLUMNS)
         else:
@@ -151,13 +156,12 @@ def from_exports(
     profiles: Sequence[Profile],
     products: Sequence[AdProduct],
     states: Sequence[State],
-    *,
-    strict: bool,
+    terms: Terms,
 ) -> tuple[list[Row], list[Gap]]:
     """Return the rows of the profiles' exports, and a gap for each that did not come."""
     asked, gaps = without_agencies(profiles)
     orders = orders_for("campaigns", asked, products, states)
-    rows, more = exported(ads, "campaigns", orders, Terms(strict=strict))
+    rows, more = exported(ads, "campaigns", orders, terms)
     return rows, [*gaps, *more]
 
 

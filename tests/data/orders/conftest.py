@@ -28,7 +28,9 @@ from adskit.errors import (
 from adskit.practice import PracticeServer
 from adskit.secret import Secret
 
-QUICK: Final = replace(PRACTICE, first_look=0.001, rarest_look=0.002, refused=0.02, trouble=0.001)
+QUICK: Final = replace(
+    PRACTICE, first_look=0.001, rarest_look=0.002, refused=0.02, trouble=0.001, timeout=20.0
+)
 FILE: Final = gzip.compress(b"[1, 2]")
 HERE: Final = Profile("1", "NA", "US", "USD", "Acme", agency=False)
 

@@ -62,7 +62,9 @@ def test_a_report_that_another_computer_has_asked_for_is_adopted(
     one, other = (set(pending_reports(ads).reportId) for ads in (patient, elsewhere))
     assert one == other
     now.later = HOUR
-    here, there = (get_report(ads, some, "spCampaigns", **week) for ads in (patient, elsewhere))
+    here, there = (
+        get_report(ads, some, "spCampaigns", timeout=20.0, **week) for ads in (patient, elsewhere)
+    )
     pd.testing.assert_frame_equal(here, there)
     assert sorted(made(slow)) == [200] * 3 + [425] * 3
 
@@ -81,7 +83,9 @@ def test_other_columns_are_another_report(
     assert made(slow) == [200, 200]
     assert set(pending_reports(patient).reportId) != set(pending_reports(elsewhere).reportId)
     now.later = HOUR
-    frame = get_report(elsewhere, profile, "spCampaigns", columns=["campaignId", "cost"], **week)
+    frame = get_report(
+        elsewhere, profile, "spCampaigns", columns=["campaignId", "cost"], timeout=20.0, **week
+    )
     assert "cost" in frame
     assert "clicks" not in frame
 

@@ -36,7 +36,7 @@ def test_when_time_is_up_it_says_so_and_the_next_call_picks_up(
         get_report(patient, some, "spCampaigns", timeout=0.4, **week)
     assert len(pending_reports(patient)) == len(some)
     now.later = HOUR
-    ready = get_report(patient, some, "spCampaigns", **week)
+    ready = get_report(patient, some, "spCampaigns", timeout=20.0, **week)
     assert set(ready.profileId) == set(some.profileId)
     assert made(slow) == [200] * len(some)
     assert pending_reports(patient).empty
@@ -66,7 +66,7 @@ def test_a_consent_that_ends_while_amazon_works_keeps_what_was_asked_for(
     week: dict[str, Any],
 ) -> None:
     with ThreadPoolExecutor(1) as pool:
-        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", **week))
+        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", timeout=20.0, **week))
         wait_for(lambda: pending_reports(patient).reportId.notna().sum() == len(some))
         slow.faults = {"token_expired": 1, "token_revoked": 1}
         with pytest.raises(NotSignedIn, match="no longer accepts this login") as caught:
@@ -76,7 +76,7 @@ def test_a_consent_that_ends_while_amazon_works_keeps_what_was_asked_for(
     slow.faults = {}
     now.later = HOUR
     adskit.press_allow_for(patient)
-    assert len(get_report(patient, some, "spCampaigns", **week))
+    assert len(get_report(patient, some, "spCampaigns", timeout=20.0, **week))
     assert made(slow) == [200] * len(some)
 
 
@@ -92,12 +92,12 @@ def test_a_clock_that_jumps_while_amazon_works_does_no_harm(
     own = Later()
     patient.patience.clock = own
     with ThreadPoolExecutor(1) as pool:
-        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", **week))
+        call = pool.submit(lambda: get_report(patient, some, "spCampaigns", timeout=20.0, **week))
         wait_for(lambda: pending_reports(patient).reportId.notna().sum() == len(some))
         own.later = jump
         now.later = HOUR
         assert set(call.result(timeout=30).profileId) == set(some.profileId)
-    assert len(get_report(patient, some, "spCampaigns", **week))
+    assert len(get_report(patient, some, "spCampaigns", timeout=20.0, **week))
     assert made(slow) == [200] * len(some)
 
 
@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error_and_nothing_is_asked(
 ) -> None:
     (patient.folder / "orders").write_text("a file is in the way")
     with pytest.raises(TokenStoreError, match="cannot be written") as caught:
-        get_report(patient, some, "spCampaigns", **week)
+        get_report(patient, some, "spCampaigns", timeout=20.0, **week)
     assert "ADSKIT_HOME" in caught.value.hint
     assert made(slow) == []
     assert pending_reports(patient).empty
@@ -136,7 +136,7 @@ def test_no_profile_is_an_error_and_not_an_empty_table(
     patient: AdsSession, slow: PracticeServer, some: pd.DataFrame, week: dict[str, Any]
 ) -> None:
     with pytest.raises(ArgumentError, match="no profile to ask for"):
-        get_report(patient, some.head(0), "spCampaigns", **week)
+        get_report(patient, some.head(0), "spCampaigns", timeout=20.0, **week)
     with pytest.raises(ArgumentError, match="no profile to ask for"):
         adskit.get_export(patient, some.head(0), "ads")
     assert made(slow) == []
