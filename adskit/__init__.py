@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from adskit.data.reports.report import get_report
     from adskit.ledger import logins
     from adskit.rehearsal import press_allow_for
+    from adskit.share.comparison import compare
     from adskit.share.copy import copy_table
     from adskit.share.excel import to_excel
     from adskit.share.metrics import add_metrics
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AdsSession",
     "add_metrics",
+    "compare",
     "connect",
     "copy_table",
     "doctor",
@@ -70,6 +72,7 @@ _ROOMS = frozenset({"accounts", "charts", "errors", "reports"})
 _HOMES = {
     "AdsSession": "adskit.auth.session",
     "add_metrics": "adskit.share.metrics",
+    "compare": "adskit.share.comparison",
     "connect": "adskit.connection",
     "copy_table": "adskit.share.copy",
     "doctor": "adskit.checkup",

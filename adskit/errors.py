@@ -18,6 +18,7 @@
     │   ├── NotPermitted      this login may not ask that of this profile
     │   └── BadReply          the answer cannot be read
     ├── BadFile               a downloaded file is cut short or damaged
+    ├── HistoryError          a file of stored reports cannot be read or written
     └── Unreachable           no answer at all
 
 Each message says what happened and ends with what to do next, which `hint` holds on its own.
@@ -25,8 +26,9 @@ Each message says what happened and ends with what to do next, which `hint` hold
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 class AdskitError(Exception):
@@ -45,9 +47,22 @@ class AdskitError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it travel whole from another process; its options have names."""
+        return restored, (type(self), self.args, self.__dict__)
+
     def _render_traceback_(self) -> list[str]:
         """Show the sentence and the next step instead of a stack; IPython asks for this."""
         return [f"\x1b[31m{type(self).__name__}\x1b[0m: {self}"]
+
+
+def restored(
+    kind: type[AdskitError], said: tuple[Any, ...], known: Mapping[str, Any]
+) -> AdskitError:
+    """Return an error of another process as it was there."""
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(known)
+    return error
 
 
 class SettingsError(AdskitError):
@@ -168,6 +183,10 @@ class BadReply(ApiError):
 
 class BadFile(AdskitError):
     """A downloaded file of rows ends early, is damaged, or holds something else."""
+
+
+class HistoryError(AdskitError):
+    """A file of stored reports cannot be read or written."""
 
 
 class Unreachable(AdskitError):

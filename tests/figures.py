@@ -66,6 +66,8 @@ class Module:
         """Give the classes, functions and methods that others may use."""
         for node in self.tree.body:
             if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
+                if is_overload(node):
+                    continue
                 yield node
                 for inner in node.body if isinstance(node, ast.ClassDef) else ():
                     if not isinstance(inner, Function) or inner.name.startswith("_"):
@@ -83,6 +85,11 @@ class Module:
 def is_setter(function: Function) -> bool:
     """Say whether this is the writing half of a property."""
     return any(getattr(each, "attr", "") == "setter" for each in function.decorator_list)
+
+
+def is_overload(node: ast.ClassDef | Function) -> bool:
+    """Say whether this only tells type checkers which arguments give which result."""
+    return any(getattr(each, "id", "") == "overload" for each in node.decorator_list)
 
 
 def modules(folder: str) -> list[Module]:

@@ -74,17 +74,6 @@ def test_practice_gets_its_options_in_order() -> None:
     assert set(told["api_urls"]) == {"NA", "EU", "FE"}
 
 
-def test_importing_adskit_and_serving_practice_need_no_pandas() -> None:
-    script = (
-        "import sys, adskit, adskit.cli, adskit.practice.command\n"
-        "print(sorted({'pandas', 'IPython', 'jupyterlab', 'ipywidgets'} & set(sys.modules)))"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert told.stdout == "[]\n"
-
-
 def test_login_signs_in_at_the_practice_amazon_and_says_so(practice: PracticeServer) -> None:
     told = run("login", "--login", "acme", ADSKIT_PRACTICE_URL=practice.url)
     assert told.returncode == 0, told.stderr

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 
 import pytest
 
@@ -44,3 +45,13 @@ def test_an_api_error_repeats_what_amazon_told() -> None:
     assert isinstance(error, ApiError)
     assert (error.status, error.code, error.request_id) == (403, "ACCESS_DENIED", "R1")
     assert "403 Not open (profile 7, region EU, request id R1)" in str(error)
+
+
+def test_an_error_of_another_process_arrives_whole() -> None:
+    refusal = Refusal(403, "Not open", profile="7", region="EU")
+    sent = NotPermitted("Amazon said no.", hint="leave it out", refusal=refusal)
+    for error in (sent, NotSignedIn("Not signed in.", hint="sign in")):
+        arrived = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        assert type(arrived) is type(error)
+        assert str(arrived) == str(error)
+        assert vars(arrived) == vars(error)

@@ -39,16 +39,17 @@ def test_every_adskit_command_is_one(line: str) -> None:
 
 # some invented accounts may not use every ad product, as some real ones may not
 @pytest.mark.filterwarnings("ignore::adskit.errors.GapsWarning")
-@pytest.mark.parametrize("block", blocks("python"))
 def test_the_code_runs_on_the_practice_amazon(
-    block: str, practice: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    practice: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ADSKIT_PRACTICE_URL", practice.url)
     script = tmp_path / "from_the_readme.py"
-    script.write_text(block, encoding="utf-8")
+    script.write_text("\n".join(blocks("python")), encoding="utf-8")  # they go on from each other
     named = runpy.run_path(str(script))
     assert isinstance(named["campaigns"], pd.DataFrame)
     assert not named["campaigns"].empty
+    assert not named["report"].empty
+    assert len(named["clicks"]) == len(named["report"])
     assert named["ads"].is_practice
 
 

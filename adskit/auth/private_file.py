@@ -13,6 +13,7 @@ from adskit.errors import TokenStoreError
 from adskit.secret import Secret
 
 LOCK_SECONDS: Final = 30.0
+FREE_IT: Final = "free the folder or its rights, or set ADSKIT_HOME to a folder of your own."
 
 
 def write_private(path: Path, text: str) -> None:
@@ -41,7 +42,7 @@ def write_private(path: Path, text: str) -> None:
     except OSError as error:
         raise TokenStoreError(
             f"{path} cannot be written ({error.strerror}).",
-            hint="free the folder or its rights, or set ADSKIT_HOME to a folder of your own.",
+            hint=FREE_IT,
         ) from error
     finally:
         with suppress(OSError):

@@ -11,7 +11,18 @@ import pandas as pd
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
 from adskit.data.fetch import decoded
-from adskit.data.frames import MONEY, TEXT, TIME, Columns, Gap, Row, provenance, table, warn_of
+from adskit.data.frames import (
+    LEADING,
+    MONEY,
+    TEXT,
+    TIME,
+    Columns,
+    Gap,
+    Row,
+    provenance,
+    table,
+    warn_of,
+)
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
 from adskit.errors import ArgumentError
@@ -22,13 +33,7 @@ PREFIXES: Final[Mapping[AdProduct, str]] = {
     "SPONSORED_BRANDS": "sb",
     "SPONSORED_DISPLAY": "sd",
 }
-COLUMNS: Final[Columns] = {
-    "profileId": TEXT,
-    "accountName": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "adProduct": TEXT,
-    "campaignId": TEXT,
+COLUMNS: Final[Columns] = LEADING | {
     "budget": MONEY,
     "currencyCode": TEXT,
     "budgetUsagePercent": MONEY,

@@ -9,17 +9,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from adskit.data.frames import DATE, MONEY, TEXT, Columns, Row
+from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Row
 from adskit.data.lists import Fields, Record
 from adskit.data.profiles import Profile, whose
 
-COLUMNS: Final[Columns] = {
-    "profileId": TEXT,
-    "accountName": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "adProduct": TEXT,
-    "campaignId": TEXT,
+COLUMNS: Final[Columns] = LEADING | {
     "name": TEXT,
     "state": TEXT,
     "targetingType": TEXT,

@@ -8,21 +8,13 @@ from typing import Any, Final, Literal
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, State
-from adskit.data.frames import MONEY, TEXT, Columns, Row
+from adskit.data.frames import LEADING, MONEY, TEXT, Columns, Row
 from adskit.data.lists import Posted, Record, displayed, include, part, upper
 from adskit.data.profiles import Profile, whose
 
 EntityKind = Literal["adGroups", "keywords", "targets", "productAds", "negativeKeywords"]
 DISPLAY_CAMPAIGNS: Final = 100  # ids in one comma list: an address has an end
 
-LEADING: Final[dict[str, str]] = {
-    "profileId": TEXT,
-    "accountName": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "adProduct": TEXT,
-    "campaignId": TEXT,
-}
 BID_AND_STATE: Final[dict[str, str]] = {
     "bid": MONEY,
     "currencyCode": TEXT,

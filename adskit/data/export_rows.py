@@ -11,10 +11,9 @@ from typing import Final
 
 from adskit.data import campaign_rows
 from adskit.data.common_model import bidding_strategy, joined, money
-from adskit.data.entity_kinds import LEADING
 from adskit.data.export_details import ad_fields, target_fields
 from adskit.data.exports.service import ExportKind
-from adskit.data.frames import FLAG, MONEY, TEXT, TIME, Columns, Row
+from adskit.data.frames import FLAG, LEADING, MONEY, TEXT, TIME, Columns, Row
 from adskit.data.lists import Fields, Record, iso_day, part, upper
 from adskit.data.profiles import Profile, whose
 

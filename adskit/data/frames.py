@@ -14,6 +14,7 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
+from adskit.data.gap_list import GapList
 from adskit.errors import ApiError, GapsWarning
 from adskit.shown import in_notebook
 
@@ -26,6 +27,10 @@ COUNT: Final = "Int64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
 TIME: Final = "datetime64[us, UTC]"  # from text such as 2024-01-31T12:00:00Z
+# how the rows of frames about campaigns, and what is in them, begin
+LEADING: Final[dict[str, str]] = dict.fromkeys(
+    ("profileId", "accountName", "region", "countryCode", "adProduct", "campaignId"), TEXT
+)
 MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 
@@ -92,7 +97,7 @@ def provenance(ads: AdsSession, kind: str, *, gaps: Sequence[Gap]) -> dict[str, 
         "login": ads.login,
         "fetchedAt": datetime.now(UTC).isoformat(timespec="seconds"),
         "adskit": version("adskit"),
-        "gaps": [asdict(gap) for gap in gaps],
+        "gaps": GapList(asdict(gap) for gap in gaps),
     }
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal, get_args
 import pandas as pd
 
 from adskit.errors import ArgumentError
-from adskit.share.measures import WINDOWS
 
 Window = Literal["1d", "7d", "14d", "30d"]
+WINDOWS: Final[tuple[Window, ...]] = ("14d", "7d", "30d", "1d")  # the usual one first
 BARE: Final = "14d"  # the one window of columns that name none
 NAMES_NONE: Final = ("SPONSORED_BRANDS", "SPONSORED_DISPLAY", "SPONSORED_TELEVISION")
 

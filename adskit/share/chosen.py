@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
+from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
 
 
@@ -78,11 +78,9 @@ def chosen_columns(df: pd.DataFrame, asked: object) -> list[str]:
     names = [str(each) for each in asked]
     for name in names:
         if name not in there:
-            near = {one.lower(): one for one in there}
-            nearest = get_close_matches(name.lower(), near, n=1, cutoff=0.4)
-            meant = f" Did you mean {near[nearest[0]]!r}?" if nearest else ""
             raise ArgumentError(
-                f"There is no column {name!r}.{meant}", hint=f"this table has {', '.join(there)}."
+                f"There is no column {name!r}{did_you_mean(name, there)}",
+                hint=f"this table has {', '.join(there)}.",
             )
     if not names or len(set(names)) < len(names):
         raise ArgumentError(

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from adskit.share.copy_cells import Cell, Column
+from adskit.share.formats import TEXT
 from adskit.share.pasting import (
     FOOT,
-    TEXT,
     TITLE,
     cell_attributes,
     defused,

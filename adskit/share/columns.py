@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -10,20 +9,12 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 
 from adskit.share.cells import Cell, cells, id_cells, text, time_cells
-from adskit.share.measures import FRACTIONS, MONEY
-from adskit.share.tables import is_figure
+from adskit.share.formats import GENERAL, TEXT, currency_code, spreadsheet_format
+from adskit.share.kinds import is_id, kind_of
 
 Values: TypeAlias = "pd.Series[Any]"
 
-GENERAL: Final = ""
-AS_TEXT: Final = "@"
-DAY: Final = "yyyy-mm-dd"
-MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
-COUNT: Final = "#,##0"
-FRACTION: Final = "0.00%"
-AMOUNT: Final = "#,##0.00"
-NO_DECIMALS: Final = ("JPY", "KRW")
-IDS: Final = re.compile(r"(?:^id|Id|ID|Asin|ASIN|Sku|SKU)$")
+AMOUNT: Final = spreadsheet_format("money")
 
 
 @dataclass(frozen=True)
@@ -45,21 +36,14 @@ def columns_of(df: pd.DataFrame) -> list[Column]:
 def column_of(df: pd.DataFrame, place: int) -> Column:
     """Return how to write the column at this place."""
     name, values = words(df.columns[place]), df.iloc[:, place]
-    if IDS.search(name):
-        return Column(name, place, AS_TEXT, id_cells)
-    if holds_times(values):
+    if is_id(name):
+        return Column(name, place, TEXT, id_cells)
+    kind = kind_of(name, values)
+    if kind in {"day", "time"}:
         return time_column(name, place, values)
-    look = number_look(name, values) if is_figure(values) else GENERAL
-    return Column(name, place, look, cells, by_currency=look == AMOUNT and name in MONEY)
-
-
-def number_look(name: str, values: Values) -> str:
-    """Return the number format of a column of numbers, as far as its name tells what they are."""
-    if name in FRACTIONS:
-        return FRACTION
-    if name in MONEY or name == "ROAS":
-        return AMOUNT
-    return COUNT if pd.api.types.is_integer_dtype(values.dtype) else GENERAL
+    # only ids look like text: the format of a text cell shows when somebody types into it
+    look = GENERAL if kind == "text" else spreadsheet_format(kind)
+    return Column(name, place, look, cells, by_currency=kind == "money")
 
 
 def words(name: object) -> str:
@@ -68,20 +52,12 @@ def words(name: object) -> str:
     return text(" ".join(str(part) for part in parts if str(part)))
 
 
-def holds_times(values: Values) -> bool:
-    """Say whether a column holds times or days, the days of plain Python included."""
-    if values.dtype == object:
-        return pd.api.types.infer_dtype(values, skipna=True) == "date"
-    return pd.api.types.is_datetime64_any_dtype(values.dtype)
-
-
 def time_column(name: str, place: int, values: Values) -> Column:
     """Return how to write times: days as days, moments to the second, zones as UTC."""
-    times = pd.to_datetime(values).dropna()
-    if times.dt.tz is not None:
-        return Column(f"{name} (UTC)", place, MOMENT, plain_time_cells)
-    days_only = bool(times.eq(times.dt.normalize()).all())
-    return Column(name, place, DAY if days_only else MOMENT, plain_time_cells)
+    times = pd.to_datetime(values)
+    kind = kind_of(name, times)
+    header = name if times.dt.tz is None else f"{name} (UTC)"
+    return Column(header, place, spreadsheet_format(kind), plain_time_cells)
 
 
 def plain_time_cells(values: Values) -> list[Cell]:
@@ -95,11 +71,4 @@ def looks(one: Column, currencies: Values | None, count: int) -> list[str]:
     """Return the number format of each cell of a block: money in the currency of its row."""
     if not one.by_currency or currencies is None:
         return [one.look] * count
-    return [money_look(currency) for currency in currencies.tolist()]
-
-
-def money_look(currency: object) -> str:
-    """Return the number format of an amount, with the code of its currency before it."""
-    if not isinstance(currency, str) or not re.fullmatch("[A-Z]{3}", currency):
-        return AMOUNT
-    return f"[${currency}] {COUNT if currency in NO_DECIMALS else AMOUNT}"
+    return [spreadsheet_format("money", currency=currency_code(one)) for one in currencies.tolist()]

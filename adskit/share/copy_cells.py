@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from adskit.share.formats import NUMERIC, Kind, currencies_of, decimals, kind_of, spreadsheet_format
+from adskit.share.formats import TEXT, currencies_of, decimals, spreadsheet_format
+from adskit.share.kinds import NUMERIC, Kind, kind_of
 from adskit.share.labels import labels_of, with_unit
-from adskit.share.pasting import TEXT
 
 WIDE: Final = Context(prec=400)  # digits: more than any float has
 SMALLEST: Final = Decimal("0.01")  # below it, two decimals would show nothing
@@ -96,12 +96,7 @@ def cells_of(
     """Return a column's values as cells; the unit stands beside each, or in the head."""
     if isinstance(values.dtype, pd.DatetimeTZDtype):
         values = values.dt.tz_convert("UTC")
-    codes: dict[str, str] = {
-        unit: spreadsheet_format(
-            kind, places=decimals(kind, unit), beside=unit if beside and kind == "money" else ""
-        )
-        for unit in set(units)
-    }
+    codes = {unit: spreadsheet_format(kind, currency=unit, beside=beside) for unit in set(units)}
     return [
         Cell("", "", codes[unit])
         if missing
@@ -115,7 +110,7 @@ def cell(value: Any, kind: Kind, code: str, *, unit: str = "", beside: bool = Fa
     if kind in NUMERIC:
         if not math.isfinite(value):
             return Cell(str(value), str(value), TEXT)
-        shown = number_shown(value, kind, decimals(kind, unit))
+        shown = number_shown(value, kind, decimals(kind, currency=unit))
         return Cell(f"{unit} {shown}" if beside and unit else shown, digits(value), code)
     text = text_shown(value, kind)
     if kind == "time" and beside and unit:
@@ -139,6 +134,8 @@ def number_shown(value: Any, kind: Kind, places: int) -> str:
         return digits(number)
     if kind == "ratio":
         return f"{rounded(number * PERCENT, 2):,}%"
+    if kind == "change":
+        return f"{rounded(number * PERCENT, 2):{'+' if number else ''},}%"
     if kind == "points":
         return f"{rounded(number, 2):,}%"
     if kind == "number" and 0 < abs(number) < SMALLEST:

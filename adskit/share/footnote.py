@@ -12,12 +12,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.share.kinds import kind_by_name
 from adskit.share.tables import column
 
 LOST: Final = "Where these rows come from is no longer known to the table."
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
 MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
-MONEY_NAMES: Final = ("cost", "spend", "budget", "sales")
 
 
 def footnote(df: pd.DataFrame) -> list[str]:
@@ -32,9 +32,9 @@ def footnote(df: pd.DataFrame) -> list[str]:
     -------
     list of str
         One sentence each, in this order and as far as they apply: where the rows come from (on the
-        practice Amazon its name is the first word), accounts, days and whose days they are,
-        currency, attribution, what was summed, provisional rows, what is missing, when it was
-        fetched and by which version. Never empty.
+        practice Amazon its name is the first word), accounts, days and whose days they are, which
+        are compared, currency, attribution, what was summed, provisional rows, what is missing,
+        when Amazon made it, when it was fetched and by which version. Never empty.
     """
     lines = (part(df) for part in PARTS)
     return [line for line in lines if line]
@@ -114,6 +114,21 @@ def whose_days(df: pd.DataFrame) -> str:
     return ", in each account's own time zone" if df.attrs.get("source") else ""
 
 
+def compared_line(df: pd.DataFrame) -> str:
+    """Say which days are compared with which, and how many each are."""
+    periods = df.attrs.get("compared")
+    if not periods:
+        return ""
+    now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
+    return f"Compared: {now} with {then}."
+
+
+def day_count(first: str, last: str) -> str:
+    """Return how many days lie from the first to the last."""
+    days = (pd.Timestamp(last) - pd.Timestamp(first)).days + 1
+    return "1 day" if days == 1 else f"{days:,} days"
+
+
 def currency_line(df: pd.DataFrame) -> str:
     """Say in which currency money is, and that several cannot be added up."""
     codes = column(df, "currencyCode")
@@ -122,7 +137,7 @@ def currency_line(df: pd.DataFrame) -> str:
         return f"Money: {some(currencies)}, each row in its own currency; not to be added up."
     if currencies:
         return f"Money: {currencies[0]}."
-    has_money = any(str(name).startswith(MONEY_NAMES) for name in df.columns)
+    has_money = any(kind_by_name(str(name)) == "money" for name in df.columns)
     return "Money: the currency is no longer known to the table." if has_money else ""
 
 
@@ -130,10 +145,20 @@ def attribution_line(df: pd.DataFrame) -> str:
     """Say which of Amazon's columns the ratios are made of, and over how many days."""
     told = df.attrs.get("attribution")
     if not isinstance(told, Mapping) or not told.get("window"):
-        return ""
+        return counted_days_line(df)
     columns = [str(told[part]) for part in ("sales", "purchases") if told.get(part)]
     days = str(told["window"]).removesuffix("d")
     return f"Attribution: {days} {'day' if days == '1' else 'days'} ({', '.join(columns)})."
+
+
+def counted_days_line(df: pd.DataFrame) -> str:
+    """Say how long after an ad its sales count, where nobody has chosen among several windows."""
+    days = df.attrs.get("attributionDays")
+    if not days:
+        return ""
+    *others, last = [str(each) for each in days]
+    told = f"{', '.join(others)} or {last}" if others else last
+    return f"Attribution: sales count up to {told} {'day' if told == '1' else 'days'} after the ad."
 
 
 def summed_line(df: pd.DataFrame) -> str:
@@ -172,13 +197,22 @@ def gap_words(gap: Mapping[str, Any]) -> str:
 
 
 def fetched_line(df: pd.DataFrame) -> str:
-    """Say when the rows were fetched and which version did it."""
-    moment, version = df.attrs.get("fetchedAt"), df.attrs.get("adskit")
-    if not moment:
-        return ""
+    """Say when Amazon made the rows, when they were fetched and by which version."""
+    made, fetched, version = (df.attrs.get(each) for each in ("madeAt", "fetchedAt", "adskit"))
+    told = [
+        f"made by Amazon {minute(made)}" if made else "",
+        f"fetched {minute(fetched)}{f' with adskit {version}' if version else ''}"
+        if fetched
+        else "",
+    ]
+    line = ", ".join(part for part in told if part)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
+
+
+def minute(moment: object) -> str:
+    """Return a moment in UTC to the minute, or as it is where it cannot be read."""
     when = pd.to_datetime(str(moment), utc=True, errors="coerce")
-    told = str(moment) if pd.isna(when) else f"{when:%Y-%m-%d %H:%M} UTC"
-    return f"Fetched {told}{f' with adskit {version}' if version else ''}."
+    return str(moment) if pd.isna(when) else f"{when:%Y-%m-%d %H:%M} UTC"
 
 
 def present(values: pd.Series[Any]) -> list[str]:
@@ -198,6 +232,7 @@ PARTS: Final = (
     source_line,
     accounts_line,
     days_line,
+    compared_line,
     currency_line,
     attribution_line,
     summed_line,

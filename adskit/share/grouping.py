@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 import pandas as pd
 
+from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
-from adskit.share.measures import METRICS, SUMMED
+from adskit.share.measures import is_measured
 
 PERIODS: Final = ("week", "month")
 
@@ -40,7 +40,7 @@ def key_named(df: pd.DataFrame, word: str) -> str:
         There is no such column, or it is a figure.
     """
     if word in df.columns:
-        if word in SUMMED or word in METRICS:
+        if is_measured(word):
             raise ArgumentError(
                 f"{word!r} is a figure, not something to add up by.",
                 hint="name a column of names, ids or dates, such as campaignName.",
@@ -51,10 +51,10 @@ def key_named(df: pd.DataFrame, word: str) -> str:
         return word
     if word == "account" and "profileId" in df.columns:
         return "profileId"
-    possible = [str(name) for name in df.columns if name not in SUMMED and name not in METRICS]
-    near = get_close_matches(str(word), [*possible, *PERIODS, "account"], n=1, cutoff=0.4)
+    possible = [str(name) for name in df.columns if not is_measured(name)]
+    near = did_you_mean(word, [*possible, *PERIODS, "account"])
     raise ArgumentError(
-        f"This table has no column {word!r}" + (f"; the nearest is {near[0]!r}." if near else "."),
+        f"This table has no column {word!r}{near}",
         hint=f"add up by {', '.join(possible) or 'a column'}, or by week, month, account.",
     )
 

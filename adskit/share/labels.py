@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from adskit.share.measures import BEFORE, CHANGE
+
 # names whose words alone would mislead, or are not how people call the thing
 NAMED: Final[Mapping[str, str]] = {
     "adKeywordStatus": "Keyword status",
@@ -68,6 +70,9 @@ def label(name: str) -> str:
         return NAMED[name]
     if not FIELD.fullmatch(name):
         return name
+    for added in (BEFORE, CHANGE):
+        if name.removesuffix(added) not in {name, ""}:
+            return with_word(label(name.removesuffix(added)), added.lower())
     return ": ".join(in_words(part) for part in name.split(".")) or name
 
 
@@ -89,6 +94,12 @@ def in_words(part: str) -> str:
 def lowered(word: str) -> str:
     """Return a word in lower case, but an abbreviation as it is written."""
     return word if len(word) > 1 and word.isupper() else word.lower()
+
+
+def with_word(text: str, word: str) -> str:
+    """Return a label with another word, in front of its brackets."""
+    words, bracket, unit = text.partition(" (")
+    return f"{words} {word}{bracket}{unit}"
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -112,17 +112,8 @@ def cost_of_its_currency(df: pd.DataFrame, cost: pd.Series[Any]) -> pd.Series[An
 
 def made_of(parts: Parts) -> Parts:
     """Return the metrics that can be made of these parts."""
-    made: Parts = {}
-    for name, above, below, factor in (
-        ("CTR", "clicks", "impressions", 1),
-        ("CPC", "cost", "clicks", 1),
-        ("CPM", "cost", "impressions", 1000),
-        ("CVR", "purchases", "clicks", 1),
-        ("ACOS", "cost", "sales", 1),
-        ("ROAS", "sales", "cost", 1),
-        ("spendShare", "cost", "all cost", 1),
-    ):
-        if above in parts and below in parts:
-            divisor = parts[below].where(parts[below] != 0)
-            made[name] = factor * parts[above] / divisor
-    return made
+    return {
+        name: one.times * parts[one.above] / parts[one.below].where(parts[one.below] != 0)
+        for name, one in METRICS.items()
+        if one.above in parts and one.below in parts
+    }

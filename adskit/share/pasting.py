@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TEXT: Final = "@"  # the number format of what is no number
-GENERAL: Final = "General"  # and of TRUE and FALSE
+from adskit.share.formats import GENERAL, TEXT
+
 # where the script puts a cell's number; a spreadsheet's is the days since the end of 1899
 VALUE: Final = "{value}"
 DAYS: Final = "{days}"

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from adskit.errors import ArgumentError
 from adskit.share.footnote import accounts
 from adskit.share.grouping import keys_named, with_periods
-from adskit.share.measures import METRICS, SETTINGS, SUMMED, SUMMED_MONEY
+from adskit.share.kinds import kind_by_name
+from adskit.share.measures import SETTINGS, adds_up, is_measured
 from adskit.share.metrics import add_metrics, can_have_metrics
 from adskit.share.tables import currency_column, is_figure, refuse_other_than_a_table, refuse_text
 
@@ -78,7 +79,7 @@ def columns_that_add_up(df: pd.DataFrame) -> list[str]:
     ArgumentError
         There is none, or one holds no numbers.
     """
-    summed = [name for name in df.columns if name in SUMMED]
+    summed = [name for name in df.columns if adds_up(name)]
     refuse_text(df, summed)
     if not summed:
         raise ArgumentError(
@@ -101,7 +102,7 @@ def described(df: pd.DataFrame, codes: Codes, keys: Sequence[str]) -> pd.DataFra
 
 def describes(df: pd.DataFrame, name: str, keys: Sequence[str]) -> bool:
     """Say whether a column describes rows and is no figure: names, ids, dates, flags, budgets."""
-    if name in keys or name in SUMMED or name in METRICS or name == "provisional":
+    if name in keys or is_measured(name) or name == "provisional":
         return False
     return name in SETTINGS or not is_figure(df[name])
 
@@ -124,9 +125,8 @@ def refuse_mixed_money(df: pd.DataFrame, codes: Codes, summed: Sequence[str]) ->
         A group holds rows in two currencies, or in one and in an unknown one.
     """
     name = currency_column(df)
-    if name is None or not SUMMED_MONEY.intersection(summed):
-        return
-    if is_same_in_each(codes, df[name]):
+    money = any(kind_by_name(each) == "money" for each in summed)
+    if name is None or not money or is_same_in_each(codes, df[name]):
         return
     currencies = [str(code) for code in sorted(df[name].dropna().unique())]
     named = ", ".join([*currencies, *(["an unknown one"] if df[name].isna().any() else [])])
@@ -142,8 +142,8 @@ def provenance_of(df: pd.DataFrame, keys: Sequence[str]) -> dict[str, Any]:
         str(name)
         for name in df.columns
         if is_figure(df[name])
-        and name not in SUMMED | SETTINGS
-        and name not in METRICS
+        and not is_measured(name)
+        and name not in SETTINGS
         and name not in keys
     ]
     known = {str(key): deepcopy(value) for key, value in df.attrs.items()}

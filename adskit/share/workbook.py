@@ -13,7 +13,8 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
 
 from adskit.share.cells import Cell, width
-from adskit.share.columns import AMOUNT, AS_TEXT, GENERAL, Column, columns_of, looks
+from adskit.share.columns import AMOUNT, Column, columns_of, looks
+from adskit.share.formats import DAY, GENERAL, TEXT
 from adskit.share.tables import column, currency_column
 
 BLOCK: Final = 10_000  # rows held as plain values at a time
@@ -112,7 +113,7 @@ def furnish(page: Any, df: pd.DataFrame, columns: Sequence[Column]) -> None:
         shown = [as_shown(*row[place]) for row in sample]
         fitting = max(width(shown), width([one.header]) + FILTER_ARROW) + 1
         page.set_column(place, place, min(max(fitting, NARROWEST), WIDEST))
-    ids = [xl_range(1, one.place, last, one.place) for one in columns if one.look == AS_TEXT]
+    ids = [xl_range(1, one.place, last, one.place) for one in columns if one.look == TEXT]
     if ids and last:
         page.ignore_errors({"number_stored_as_text": " ".join(ids)})
 
@@ -123,7 +124,7 @@ def as_shown(value: Cell, look: str) -> str:
         return ""
     if isinstance(value, str):
         return value.partition("\n")[0]
-    if look.startswith("yyyy"):
+    if look.startswith(DAY):
         return look
     code = look[2:5] + " " if look.startswith("[$") else ""
     return f"{code}{value:,.2f}" if look.endswith(AMOUNT) else f"{value:,}"[:14]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
@@ -74,7 +75,9 @@ def paste(page: Page) -> Pasted:
     return Pasted(html, text)
 
 
-def press_copy(place: Locator | Page | FrameLocator, page: Page, *, says: str) -> Pasted:
+def press_copy(
+    place: Locator | Page | FrameLocator, page: Page, *, says: str | re.Pattern[str]
+) -> Pasted:
     """Press the button, see it say so, and paste."""
     place.get_by_role("button", name=COPY).click()
     expect(place.get_by_role("button", name=says)).to_be_visible()

@@ -1,4 +1,4 @@
-"""The kit's own notebooks, as a newcomer meets them: 04 and 05 in JupyterLab, 04 in Notebook 7."""
+"""The kit's own notebooks, as a newcomer meets them: 04 to 07 in JupyterLab, 04 in Notebook 7."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.copying import press_copy
 from tests.browser.lab import Lab
 from tests.browser.notebook import Notebook
 from tests.browser.person import Person
 
 TakePicture = Callable[..., None]
+
+NOT_EMPTY = re.compile(r"\w+")
 
 
 def sign_in(opened: Notebook, take_picture: TakePicture) -> None:
@@ -50,6 +53,41 @@ def test_one_signs_in_with_04_and_reads_campaigns_with_05(
     expect(opened.output("connect")).to_contain_text("signed in, consent given on")
     expect(opened.output("campaigns").locator("table")).to_contain_text("adProduct")
     take_picture(opened.cell("campaigns"), "5-campaigns")
+
+
+def test_one_stops_a_report_with_06_and_picks_it_up_again(
+    lab: Lab, opens: Callable[[Path], Notebook], take_picture: TakePicture
+) -> None:
+    opened = opens(lab.bring("06_reports"))
+    opened.run("connect", "profiles", "week")
+    opened.start("report")
+    line = opened.output("report")
+    expect(line).to_contain_text(re.compile(r"spCampaigns:.*13\sbeing\smade\sat\sAmazon"))
+    take_picture(opened.cell("report"), "1-waiting")
+    opened.command("notebook:interrupt-kernel")
+    expect(line).to_have_text(re.compile(r"Stopped\. 13 .* run this cell again"))
+    take_picture(opened.cell("report"), "2-stopped")
+    opened.run("report", "pending")
+    expect(line.locator("table")).to_contain_text("campaignName")
+    expect(opened.output("pending").locator("table")).not_to_contain_text("spCampaigns")
+    take_picture(opened.cell("report"), "3-picked-up")
+
+
+def test_one_runs_all_of_07_and_copies_the_table(
+    lab: Lab, opens: Callable[[Path], Notebook], page: Page, take_picture: TakePicture
+) -> None:
+    opened = opens(lab.bring("07_weekly_report"))
+    opened.command("notebook:run-all-cells")
+    table = opened.output("brands").locator(".ads-table")
+    expect(table).to_contain_text("Compared: ", timeout=60_000)
+    for cell in ("days", "top", "acos", "budgets"):
+        expect(opened.output(cell).get_by_role("img")).to_have_attribute("alt", NOT_EMPTY)
+    expect(opened.output("workbook")).to_contain_text("weekly_report.xlsx")
+    pasted = press_copy(opened.output("table"), page, says=re.compile(r"Copied \d+ rows"))
+    take_picture(opened.cell("table"), "copied")
+    assert pasted.rows[0][:4] == ["Account name", "Country", "Cost", "Cost change"]
+    assert {len(row) for row in pasted.rows} == {8}
+    assert "Compared: " in pasted.html
 
 
 def test_one_signs_in_in_notebook_7(

@@ -97,6 +97,15 @@ class Run:
             for output in cell.get("outputs", []):
                 yield cell, output
 
+    def value(self, cell_id: str) -> str:
+        """Return what a cell's last line gave, as plain text."""
+        text: str = next(
+            output.data["text/plain"]
+            for cell, output in self.outputs()
+            if cell.id == cell_id and output.output_type == "execute_result"
+        )
+        return text
+
     def stream(self, name: str) -> dict[str, str]:
         """Return what went to stdout or stderr, by cell id."""
         found: dict[str, str] = {}

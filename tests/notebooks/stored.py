@@ -31,6 +31,8 @@ SECTIONS: Final = {
         "Retrieve a profile",
         "Use a profile ID to make other requests",
     ),
+    "06_reports": ("Step 3: Call other API endpoints",),
+    "07_weekly_report": ("Conclusion",),
 }
 NAMES: Final = tuple(SECTIONS)
 

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Final
 
+import pandas as pd
 import pytest
+
+import adskit
+from adskit.practice import PracticeServer
+from tests.data.reports.conftest import clock, signed_in
+
+WEEK: Final = ("2026-10-07", "2026-10-13")
+Reports = Callable[[str], pd.DataFrame]
 
 
 @pytest.fixture
@@ -10,3 +21,36 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "workbooks"
     made.mkdir()
     return made
+
+
+@pytest.fixture(scope="session")
+def ads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[adskit.AdsSession]:
+    """A session whose Amazon lives on a day that does not move, for frames as users have them."""
+    with (
+        PracticeServer(in_thread=True, report_seconds=0.1) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        server.clock = clock
+        patch.setenv("ADSKIT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield signed_in(server)
+
+
+@pytest.fixture(scope="session")
+def profiles(ads: adskit.AdsSession) -> pd.DataFrame:
+    """Two profiles, in dollars and in euros."""
+    usable = adskit.get_profiles(ads).query("usable and accountType != 'agency'")
+    return usable[usable.currencyCode.isin(["USD", "EUR"])].drop_duplicates("currencyCode")
+
+
+@pytest.fixture(scope="session")
+def fetched(ads: adskit.AdsSession, profiles: pd.DataFrame) -> Reports:
+    """Fetch a week of a report, each type once; nobody may change it."""
+
+    @cache
+    def report_of(name: str) -> pd.DataFrame:
+        start, end = WEEK
+        # television is open to the American one alone
+        asked = profiles[profiles.currencyCode == "USD"] if name.startswith("st") else profiles
+        return adskit.get_report(ads, asked, name, start=start, end=end)
+
+    return report_of

@@ -72,7 +72,7 @@ def test_columns_come_in_the_order_asked_for(asked: Any, chosen: list[str]) -> N
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        (["campainid"], "no column 'campainid'. Did you mean 'campaignId'"),
+        (["campainid"], "no column 'campainid'; did you mean 'campaignId'"),
         (["zzz"], r"no column 'zzz'\.\n→ this table has campaignId, cost"),
         (["cost", "cost"], "asked for twice"),
         ([], "No column"),

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from openpyxl.utils import get_column_letter
 
+from adskit.share.comparison import compare
 from adskit.share.excel import to_excel
 from adskit.share.metrics import add_metrics
 from tests.share.frames import report, two_currencies
@@ -26,13 +27,31 @@ from tests.share.workbooks import sheet, shown
         ("CPC", ["[$EUR] #,##0.00"] * 2 + ["General"] * 2 + ["[$JPY] #,##0"]),
         ("CTR", ["0.00%"] * 3 + ["General", "0.00%"]),
         ("ROAS", ["#,##0.00"] * 2 + ["General"] * 2 + ["#,##0.00"]),
-        ("topOfSearchImpressionShare", ["General"] * 5),
+        ("topOfSearchImpressionShare", ["0.00%"] * 2 + ["General"] * 2 + ["0.00%"]),
         ("provisional", ["General"] * 5),
     ],
 )
 def test_each_column_looks_like_what_it_is(header: str, formats: list[str], folder: Path) -> None:
     found = shown(add_metrics(two_currencies()), header, folder)
     assert [look for _, look in found] == formats
+
+
+@pytest.mark.parametrize(
+    ("header", "formats"),
+    [
+        ("costBefore", ["[$EUR] #,##0.00", "General"]),
+        ("cost", ["[$EUR] #,##0.00", "[$JPY] #,##0"]),
+        ("costChange", ["+0.00%;-0.00%;0.00%", "General"]),
+        ("clicksBefore", ["#,##0", "General"]),
+        ("ACOSBefore", ["0.00%", "General"]),
+        ("ROASBefore", ["#,##0.00", "General"]),
+    ],
+)
+def test_what_is_compared_looks_like_what_it_was(
+    header: str, formats: list[str], folder: Path
+) -> None:
+    compared = compare(two_currencies(), "currencyCode", since="2026-03-09")
+    assert [look for _, look in shown(compared, header, folder)] == formats
 
 
 def test_money_of_no_known_currency_has_none(folder: Path) -> None:

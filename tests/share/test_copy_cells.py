@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from adskit.share.copy_cells import Column, columns_of, digits
-from adskit.share.formats import Kind
+from adskit.share.kinds import Kind
 
 
 def column(name: str, values: Any, *, labels: bool = True, **others: Any) -> Column:
@@ -26,6 +26,10 @@ CASES: list[tuple[str, Any, Kind, str, str]] = [
     ("cost", 1e22, "money", "10,000,000,000,000,000,000,000.00", "10000000000000000000000"),
     ("clickThroughRate", 0.00321, "ratio", "0.32%", "0.00321"),
     ("acosClicks14d", 12.5, "ratio", "1,250.00%", "12.5"),
+    ("costChange", 0.0512, "change", "+5.12%", "0.0512"),
+    ("costChange", -1.0, "change", "-100.00%", "-1"),
+    ("costChange", 0.0, "change", "0.00%", "0"),
+    ("costBefore", 1234.5, "money", "1,234.50", "1234.5"),
     ("budgetUsagePercent", 45.5, "points", "45.50%", "45.5"),
     ("roas", 3.14159, "number", "3.14", "3.14159"),
     ("score", 0.0000123, "number", "1.23e-05", "0.0000123"),

@@ -106,6 +106,29 @@ def test_one_day_and_one_row_read_as_one() -> None:
     assert line(told, "Attribution") == "Attribution: 1 day (sales1d)."
 
 
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ([7, 14], "Attribution: sales count up to 7 or 14 days after the ad."),
+        ([1, 7, 14], "Attribution: sales count up to 1, 7 or 14 days after the ad."),
+        ([1], "Attribution: sales count up to 1 day after the ad."),
+        ([], ""),
+    ],
+)
+def test_until_a_window_is_chosen_all_are_named(days: list[int], says: str) -> None:
+    assert line(report(attributionDays=days), "Attribution") == says
+    chosen = report(attributionDays=days, attribution={"window": "7d", "sales": "sales7d"})
+    assert line(chosen, "Attribution") == "Attribution: 7 days (sales7d)."
+
+
+def test_what_amazon_made_earlier_is_as_old_as_it_is() -> None:
+    made = report(madeAt="2026-03-14T23:59:59.123Z")
+    assert line(made, "Made") == (
+        "Made by Amazon 2026-03-14 23:59 UTC, fetched 2026-03-15 06:07 UTC with adskit 0.1.0."
+    )
+    assert line(report(madeAt=""), "Fetched").startswith("Fetched 2026-03-15")
+
+
 def test_a_column_that_stands_twice_after_a_join_is_read_once() -> None:
     twice = pd.concat([report(), report()[["currencyCode", "provisional"]]], axis=1)
     assert line(twice, "Money") == "Money: EUR."

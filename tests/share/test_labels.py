@@ -29,6 +29,11 @@ WORDS = {
     "newToBrandUnitsSold14d": "New-to-brand units sold (14 d)",
     "video5SecondViews": "Video 5-second views",
     "campaign_id": "Campaign ID",
+    "costBefore": "Cost before",
+    "sales14dBefore": "Sales before (14 d)",
+    "sales14dChange": "Sales change (14 d)",
+    "ACOSBefore": "ACOS before",
+    "Change": "Change",
     "dynamicBidding.strategy": "Dynamic bidding: Strategy",
 }
 

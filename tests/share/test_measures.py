@@ -2,17 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from adskit.share.measures import (
-    FRACTIONS,
-    METRICS,
-    MONEY,
-    RATES,
-    SETTINGS,
-    SUMMED,
-    SUMMED_COUNTS,
-    SUMMED_MONEY,
-)
-from tests.share.frames import REPORT
+from adskit.data.reports.catalogue import columns
+from adskit.share.kinds import kind_by_name
+from adskit.share.measures import METRICS, SETTINGS, adds_up, is_measured
 
 
 @pytest.mark.parametrize(
@@ -21,23 +13,28 @@ from tests.share.frames import REPORT
         *("reach", "householdReach", "cumulativeReach", "frequencyAverage"),
         *("clickThroughRate", "costPerClick", "roas", "acosClicks14d", "viewabilityRate"),
         *("topOfSearchImpressionShare", "newToBrandSalesPercentage14d", "campaignBudgetAmount"),
-        *("keywordBid", "campaignId", "date", *METRICS),
+        *("keywordBid", "campaignId", "date", "profit", 7, ("cost", "EUR"), *METRICS),
     ],
 )
-def test_reach_rates_shares_budgets_and_ids_do_not_add_up(name: str) -> None:
-    assert name not in SUMMED
+def test_reach_rates_shares_budgets_ids_and_what_nobody_knows_do_not_add_up(name: object) -> None:
+    assert not adds_up(name)
+    assert is_measured(name) == (name in METRICS)
 
 
-@pytest.mark.parametrize(
-    ("name", "dtype"), [(name, dtype) for name, dtype in REPORT.items() if name in SUMMED]
-)
-def test_counts_are_counts_and_money_is_money(name: str, dtype: str) -> None:
-    assert (name in SUMMED_MONEY) == (dtype == "float64")
-    assert (name in SUMMED_COUNTS) == (dtype == "Int64")
+@pytest.mark.parametrize("name", ["cost", "sales14d", "clicks", "purchases", "longTermSales"])
+def test_money_and_counts_add_up(name: str) -> None:
+    assert adds_up(name)
+    assert is_measured(name)
 
 
-def test_a_column_is_one_thing() -> None:
-    kinds = [SUMMED_MONEY, SUMMED_COUNTS, SETTINGS, RATES, FRACTIONS]
-    assert sum(len(kind) for kind in kinds) == len(frozenset().union(*kinds))
-    assert frozenset(METRICS) == FRACTIONS | {"CPC", "CPM", "ROAS"}
-    assert {"CPC", "CPM", "cost", "sales14d", "budget"} <= MONEY
+def test_what_is_set_is_money_and_does_not_add_up() -> None:
+    assert {kind_by_name(name) for name in SETTINGS} == {"money"}
+    assert not [name for name in SETTINGS if adds_up(name)]
+
+
+def test_of_amazons_money_all_but_prices_and_what_is_set_adds_up() -> None:
+    rest = {name for name, one in columns().items() if one.type == "money" and not one.additive}
+    assert rest - SETTINGS == {
+        *("costPerClick", "costPerThousandImpressions", "eCPAddToCart", "eCPBrandSearch"),
+        "newToBrandECPDetailPageView",
+    }

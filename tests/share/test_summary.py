@@ -203,8 +203,8 @@ def test_without_a_currency_there_is_one_unknown_currency() -> None:
 @pytest.mark.parametrize(
     ("frame", "by", "says"),
     [
-        (report(), "campainName", "the nearest is 'campaignName'"),
-        (report(), "weekly", "the nearest is 'week'"),
+        (report(), "campainName", "did you mean 'campaignName'"),
+        (report(), "weekly", "did you mean 'week'"),
         (report(), [], "nothing to add up by"),
         (report(), "clicks", "'clicks' is a figure"),
         (add_metrics(report()), "ACOS", "'ACOS' is a figure"),

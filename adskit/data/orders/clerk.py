@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO, Generic
+from http import HTTPStatus
+from typing import BinaryIO, Final, Generic
 
 from adskit.auth.session import AdsSession
 from adskit.data.orders.case import Case, Result
 from adskit.data.orders.download import Downloads
-from adskit.data.orders.order import Seen, Service
-from adskit.data.orders.tickets import Tickets
-from adskit.errors import AdskitError, NotDelivered
+from adskit.data.orders.order import Order, Seen, Service
+from adskit.data.orders.tickets import Tickets, TicketState
+from adskit.errors import AdskitError, ApiError, NotDelivered, TokenStoreError, Unreachable
 
 Take = Callable[[int, BinaryIO], Result]
+NOTING: Final = 2.0  # seconds to wait for another notebook's note of the same order
 
 
 class HeldElsewhere(AdskitError):
@@ -21,7 +25,7 @@ class HeldElsewhere(AdskitError):
 
 
 @dataclass
-class Clerk(Generic[Result]):
+class Asking(ABC, Generic[Result]):
     """Takes the steps of cases; each of them on a thread of its own.
 
     What a step learns is noted on disk by the step itself, so that it counts even when nobody
@@ -31,8 +35,6 @@ class Clerk(Generic[Result]):
     ads: AdsSession
     service: Service
     tickets: Tickets
-    downloads: Downloads
-    take: Take[Result]
 
     def ask(self, case: Case[Result], *, anew: bool) -> None:
         """Get a number for the case: an old one if that is good, otherwise Amazon's next."""
@@ -48,17 +50,22 @@ class Clerk(Generic[Result]):
             ticket = old or self.tickets.begin(order)
             case.since = ticket.asked_at
             if old is None:
-                ticket = ticket.now("waiting", number=self.service.ask(self.ads, order))
+                ticket = ticket.now("waiting", number=self._number(order))
                 self.tickets.write(ticket)
             case.number = ticket.number
+
+    def _number(self, order: Order) -> str:
+        try:
+            return self.service.ask(self.ads, order)
+        except AdskitError as error:
+            if not perhaps_taken(error):
+                self.tickets.drop(order.key)
+            raise
 
     def look(self, case: Case[Result]) -> Seen:
         """See how the case stands."""
         seen = self.service.look(self.ads, case.order, case.number)
-        ticket = self.tickets.read(case.order.key)
-        known = ticket is not None and ticket.number == case.number
-        if ticket is not None and known and ticket.state not in {seen.state, "delivered"}:
-            self.tickets.write(ticket.now(seen.state))
+        self._note(case, seen.state)
         if seen.state == "failed":
             raise NotDelivered(
                 f"{case.order.about}: Amazon could not make it ({seen.words}).",
@@ -66,13 +73,41 @@ class Clerk(Generic[Result]):
             )
         return seen
 
+    @abstractmethod
+    def read(self, case: Case[Result]) -> Result:
+        """Make of a finished case what the call wants."""
+
+    def _note(self, case: Case[Result], state: TicketState) -> None:
+        """Note how an order stands that has its number."""
+        key = case.order.key
+        # what is there counts, noted or not: the number is on disk since Amazon gave it
+        with suppress(TokenStoreError), self.tickets.held(key, seconds=NOTING) as mine:
+            ticket = self.tickets.read(key) if mine else None
+            known = ticket is not None and ticket.number == case.number
+            if ticket is not None and known and ticket.state not in {state, "delivered"}:
+                self.tickets.write(ticket.now(state))
+
+
+@dataclass
+class Clerk(Asking[Result]):
+    """Fetches the files, too, and lets the call take them in."""
+
+    downloads: Downloads
+    take: Take[Result]
+
     def read(self, case: Case[Result]) -> Result:
         """Fetch the file and make of it what the call wants."""
         if case.link is None:
             raise AdskitError("There is no link to read from.", hint="run this cell again.")
         with self.downloads.fetch(case.link) as file:
             result = self.take(case.place, file)
-        ticket = self.tickets.read(case.order.key)
-        if ticket is not None and ticket.number == case.number:
-            self.tickets.write(ticket.now("delivered"))
+        self._note(case, "delivered")
         return result
+
+
+def perhaps_taken(error: AdskitError) -> bool:
+    """Say whether Amazon may have taken an order in spite of this error; then its note stays."""
+    if isinstance(error, ApiError):
+        unclear = {HTTPStatus.OK, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+        return error.status in unclear or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, Unreachable)

@@ -15,12 +15,13 @@ from http import HTTPStatus
 from typing import Any, Final, Generic
 
 from adskit.auth.patience import WITHOUT_CONNECTION, seconds_of
-from adskit.data.orders.case import Case, Result, Step
-from adskit.data.orders.clerk import Clerk, HeldElsewhere
+from adskit.data.orders.case import Case, Result
+from adskit.data.orders.clerk import Asking, HeldElsewhere
 from adskit.data.orders.download import LinkEnded
+from adskit.data.orders.lines import Line, Lines
 from adskit.data.orders.order import Order, Seen
-from adskit.data.orders.pace import Pace, Rhythm
-from adskit.data.orders.words import stopped, words_for
+from adskit.data.orders.pace import Rhythm
+from adskit.data.orders.words import NOT_YET, stopped, words_for
 from adskit.data.progress import Bar
 from adskit.errors import (
     AdskitError,
@@ -35,8 +36,6 @@ from adskit.errors import (
     Unreachable,
 )
 
-# how many calls of one kind are on their way to one region; files come from elsewhere
-AT_ONCE: Final[dict[Step, int]] = {"ask": 4, "look": 4, "read": 2}
 LONGEST_NAP: Final = 0.5
 AGENCY_REFUSAL: Final = "advertiser id cannot be decrypted"
 PASSING: Final = (Unreachable, BadReply, BadFile, LinkEnded, HeldElsewhere)
@@ -52,13 +51,16 @@ class Desk(Generic[Result]):
         Ask again also for what was asked for before.
     """
 
-    clerk: Clerk[Result]
+    clerk: Asking[Result]
     bar: Bar
     rhythm: Rhythm = field(default_factory=Rhythm)
     anew: bool = False
     clock: Callable[[], float] = time.monotonic
-    _paces: dict[tuple[str, Step], Pace] = field(default_factory=dict, repr=False)
-    _working: dict[Future[Any], Case[Result]] = field(default_factory=dict, repr=False)
+    _cases: list[Case[Result]] = field(default_factory=list, repr=False)
+    _lines: Lines[Result] = field(init=False, repr=False)
+    _working: dict[Future[Any], tuple[Case[Result], Line[Result]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def serve(self, orders: Sequence[Order]) -> list[Case[Result]]:
         """Return each order's case, in the order of the orders, with its result or its error.
@@ -70,52 +72,25 @@ class Desk(Generic[Result]):
         Interrupted
             The kernel was interrupted, likewise.
         """
-        cases: list[Case[Result]] = [Case(place, order) for place, order in enumerate(orders)]
+        self._cases = [Case(place, order) for place, order in enumerate(orders)]
+        self._lines = Lines(self._cases, self.rhythm, most=self.clerk.service.at_once)
         end = self.clock() + self.rhythm.timeout
         pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="adskit orders")
         try:
-            while any(case.step != "over" for case in cases):
+            while self._lines.over < len(self._cases):
                 if self.clock() >= end:
-                    self._give_up(cases)
+                    self._give_up()
                     break
-                self._begin_steps(pool, cases)
-                self._settle_some(cases)
-                self.bar.show(len([c for c in cases if c.step == "over"]), self._words(cases))
+                for case in self._lines.leave(self.clock()):
+                    self._working[pool.submit(self._step, case)] = (case, self._lines.of(case))
+                self._settle_some()
+                if self.bar.due():
+                    self.bar.show(self._lines.over, self._words())
         except KeyboardInterrupt:
-            raise Interrupted(stopped(cases)) from None
+            raise Interrupted(stopped(self._cases)) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-        return cases
-
-    # ── beginning steps ─────────────────────────────────────────────────────────────────────────
-
-    def _begin_steps(self, pool: ThreadPoolExecutor, cases: Sequence[Case[Result]]) -> None:
-        now = self.clock()
-        busy = set(map(id, self._working.values()))
-        for case in cases:
-            if case.step == "over" or id(case) in busy or case.due > now:
-                continue
-            if not self._may_begin(case, cases, now):
-                continue
-            if case.step != "read":
-                self._pace(case).asked(now)
-            self._working[pool.submit(self._step, case)] = case
-
-    def _may_begin(self, case: Case[Result], cases: Sequence[Case[Result]], now: float) -> bool:
-        of_its_kind = [
-            one
-            for one in self._working.values()
-            if one.step == case.step and (case.step == "read" or one.region == case.region)
-        ]
-        if len(of_its_kind) >= AT_ONCE[case.step]:
-            return False
-        if case.step != "read" and self._pace(case).free_at > now:
-            return False
-        most = self.clerk.service.at_once
-        if case.step == "ask" and most is not None:
-            being_made = [one for one in cases if one.step == "look"]
-            return len(being_made) + len(of_its_kind) < most
-        return True
+        return self._cases
 
     def _step(self, case: Case[Result]) -> Seen | Result | None:
         if case.step == "ask":
@@ -123,105 +98,103 @@ class Desk(Generic[Result]):
             return None
         return self.clerk.look(case) if case.step == "look" else self.clerk.read(case)
 
-    def _pace(self, case: Case[Result]) -> Pace:
-        return self._paces.setdefault((case.region, case.step), Pace(self.rhythm))
-
     # ── settling them ───────────────────────────────────────────────────────────────────────────
 
-    def _settle_some(self, cases: Sequence[Case[Result]]) -> None:
+    def _settle_some(self) -> None:
+        nap = max(0.001, min(LONGEST_NAP, self._lines.next_due() - self.clock()))
         if not self._working:
-            time.sleep(min(LONGEST_NAP, max(0.001, self._next_due(cases) - self.clock())))
+            time.sleep(nap)
             return
-        nap = max(0.001, min(LONGEST_NAP, self._next_due(cases) - self.clock()))
         done, _ = wait(self._working, timeout=nap, return_when=FIRST_COMPLETED)
         for future in done:
-            case = self._working.pop(future)
+            case, line = self._working.pop(future)
+            line.under_way -= 1
             try:
                 outcome = future.result()
             except NotSignedIn:
                 raise
             except AdskitError as error:
-                self._failed(case, error, cases)
+                self._failed(case, line, error)
             else:
+                line.pace.went_well()
                 self._succeeded(case, outcome)
 
-    def _next_due(self, cases: Sequence[Case[Result]]) -> float:
-        busy = set(map(id, self._working.values()))
-        dues = [
-            max(case.due, self._pace(case).free_at if case.step != "read" else 0.0)
-            for case in cases
-            if case.step != "over" and id(case) not in busy
-        ]
-        return min(dues, default=self.clock() + LONGEST_NAP)
-
     def _succeeded(self, case: Case[Result], outcome: Any) -> None:
-        if case.step != "read":
-            self._pace(case).went_well()
         now = self.clock()
         if case.step == "read":
-            case.end(result=outcome)
+            self._lines.end(case, result=outcome)
         elif case.step == "ask":
-            case.step, case.troubles = "look", 0
+            case.troubles = 0
             # an old one may be ready since long
-            case.due = now if case.inherited else now + self.rhythm.until_look(0)
+            first = now if case.inherited else now + self.rhythm.until_look(0)
+            self._lines.move(case, "look", first)
         elif outcome.state == "ready":
-            case.step, case.link, case.made_at, case.due = (
-                "read",
-                outcome.link,
-                outcome.made_at,
-                now,
-            )
+            case.link, case.made_at = outcome.link, outcome.made_at
+            self._lines.move(case, "read", now)
         else:
             case.looks, case.troubles = case.looks + 1, 0
-            case.due = now + self.rhythm.until_look(case.looks)
+            self._lines.move(case, "look", now + self.rhythm.until_look(case.looks))
 
-    def _failed(
-        self, case: Case[Result], error: AdskitError, cases: Sequence[Case[Result]]
-    ) -> None:
+    def _failed(self, case: Case[Result], line: Line[Result], error: AdskitError) -> None:
         now = self.clock()
         if isinstance(error, Throttled):
-            clock = self.clerk.ads.patience.clock
-            seconds = seconds_of(error.refusal.retry_after, clock())
-            self._pace(case).refused(now, retry_after=seconds)
+            seconds = seconds_of(error.refusal.retry_after, self.clerk.ads.patience.clock())
+            line.pace.refused(now, retry_after=seconds)
+            self._lines.move(case, case.step, case.due)
         elif forgotten(case, error):
             self.clerk.tickets.drop(case.order.key)
-            case.step, case.inherited, case.due = "ask", False, now
+            case.inherited = False
+            self._lines.move(case, "ask", now)
+        elif is_twin(error):
+            # it is made when the other one is, and that takes its time
+            case.looks += 1
+            self._lines.move(case, "ask", now + self.rhythm.until_look(case.looks))
         elif passing(error) and case.troubles < self._most_troubles(error):
             case.troubles += 1
-            case.due = now + self.rhythm.until_retry(case.troubles)
             # a new link comes with the next look
-            case.step = "look" if case.step == "read" else case.step
+            step = "look" if case.step == "read" else case.step
+            self._lines.move(case, step, now + self.rhythm.until_retry(case.troubles))
         else:
-            case.end(error=error)
-            if case.step == "over" and about_the_account(error):
-                same = case.order.profile.id
-                for other in cases:
-                    if other.step == "ask" and other.order.profile.id == same:
-                        other.end(error=error)
+            self._lines.end(case, error=error)
+            if about_the_account(error):
+                self._end_with(case, error)
+
+    def _end_with(self, case: Case[Result], error: AdskitError) -> None:
+        """End what would be asked for the same account; what is on its way has its own answer."""
+        busy = {id(one) for one, _ in self._working.values()}
+        for other in self._cases:
+            same = other.order.profile.id == case.order.profile.id
+            if same and other.step == "ask" and id(other) not in busy:
+                self._lines.end(other, error=error)
 
     def _most_troubles(self, error: AdskitError) -> int:
         alone = isinstance(error, Unreachable) and error.no_connection
         return WITHOUT_CONNECTION - 1 if alone else self.rhythm.troubles
 
-    def _give_up(self, cases: Sequence[Case[Result]]) -> None:
-        for case in cases:
+    def _give_up(self) -> None:
+        for case in self._cases:
             if case.step != "over":
-                case.end(
+                self._lines.end(
+                    case,
                     error=NotDelivered(
-                        f"{case.order.about}: Amazon is still making it.",
+                        f"{case.order.about}: {NOT_YET[case.step]}, and time is up.",
                         hint="run this cell again later: what is made meanwhile is picked up.",
-                    )
+                    ),
                 )
 
-    def _words(self, cases: Sequence[Case[Result]]) -> str:
-        return ", ".join(words_for(cases, self.clerk.ads.patience.clock()))
+    def _words(self) -> str:
+        return ", ".join(words_for(self._cases, self.clerk.ads.patience.clock()))
+
+
+def is_twin(error: AdskitError) -> bool:
+    """Say whether Amazon is making something so much alike that it takes no other meanwhile."""
+    return isinstance(error, ApiError) and error.status == HTTPStatus.TOO_EARLY
 
 
 def passing(error: AdskitError) -> bool:
     """Say whether a fault may pass by itself."""
     server = isinstance(error, ApiError) and error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    duplicate = isinstance(error, ApiError) and error.status == HTTPStatus.TOO_EARLY
-    return server or duplicate or isinstance(error, PASSING)
+    return server or isinstance(error, PASSING)
 
 
 def forgotten(case: Case[Any], error: AdskitError) -> bool:

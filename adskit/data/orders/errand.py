@@ -9,7 +9,7 @@ from typing import Any, Final
 from adskit.auth.session import AdsSession
 from adskit.data.frames import Gap, gap_for
 from adskit.data.orders.case import Case, Result
-from adskit.data.orders.clerk import Clerk, Take
+from adskit.data.orders.clerk import Asking, Clerk, Take
 from adskit.data.orders.desk import Desk
 from adskit.data.orders.download import Downloads
 from adskit.data.orders.order import Order, Service
@@ -39,11 +39,14 @@ class Terms:
         Seconds to wait at most.
     strict : bool
         Raise for the first order that comes to nothing.
+    at_hand : bool
+        Something is there already: that no order came to anything is no reason to raise.
     """
 
     anew: bool = False
     timeout: float = TIMEOUT
     strict: bool = False
+    at_hand: bool = False
 
 
 def fetched(
@@ -65,15 +68,23 @@ def fetched(
         Nothing at all came; or, with `strict`, an order came to nothing: the first reason.
     """
     downloads = Downloads(on_this_computer=ads.is_practice)
-    clerk = Clerk(ads, service, tickets_of(ads), downloads, take)
-    rhythm = replace(PRACTICE if ads.is_practice else Rhythm(), timeout=terms.timeout)
     try:
-        with progress(len(orders), what, show=True) as bar:
-            cases = Desk(clerk, bar, rhythm=rhythm, anew=terms.anew).serve(orders)
+        clerk = Clerk(ads, service, tickets_of(ads), downloads, take)
+        return served(clerk, orders, what=what, terms=terms)
     finally:
         downloads.close()
+
+
+def served(
+    clerk: Asking[Result], orders: Sequence[Order], *, what: str, terms: Terms
+) -> tuple[list[Case[Result]], list[Gap]]:
+    """Return the cases and gaps of orders that this clerk takes care of; see `fetched`."""
+    rhythm = replace(PRACTICE if clerk.ads.is_practice else Rhythm(), timeout=terms.timeout)
+    with progress(len(orders), what, show=True) as bar:
+        cases = Desk(clerk, bar, rhythm=rhythm, anew=terms.anew).serve(orders)
     errors = [case.error for case in cases if case.error is not None]
-    if errors and (terms.strict or len(errors) == len(cases)):
+    nothing = len(errors) == len(cases) and not terms.at_hand
+    if errors and (terms.strict or nothing):
         raise errors[0]
     return cases, gaps_of(cases)
 
@@ -85,16 +96,18 @@ def tickets_of(ads: AdsSession) -> Tickets:
 
 def gaps_of(cases: Sequence[Case[Any]]) -> list[Gap]:
     """Return the gaps that cases leave; one where a whole account got the same answer."""
-    gaps = [
-        gap_for(
-            case.error,
-            profile=case.order.profile.id,
-            region=case.region,
-            product=case.order.product,
+    partly = {case.order.profile.id for case in cases if case.error is None}
+    gaps = []
+    for case in cases:
+        if case.error is None:
+            continue
+        order = case.order
+        gap = gap_for(
+            case.error, profile=order.profile.id, region=case.region, product=order.product
         )
-        for case in cases
-        if case.error is not None
-    ]
+        if order.profile.id in partly and order.about not in gap.why:
+            gap = replace(gap, why=f"{order.about}: {gap.why}")
+        gaps.append(gap)
     return list(dict.fromkeys(gaps))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from filelock import FileLock, Timeout
 
-from adskit.auth.private_file import make_private, read_private, write_private
+from adskit.auth.private_file import FREE_IT, make_private, read_private, write_private
 from adskit.data.orders.order import Order
 from adskit.errors import TokenStoreError
 
@@ -73,7 +73,8 @@ class Ticket:
     def good(self, now: float) -> bool:
         """Say whether what it stands for can be taken instead of asking again."""
         there = bool(self.number) and self.state in {"waiting", "ready", "delivered"}
-        return there and now - self.asked_at < REUSED_SECONDS
+        # a clock that was wrong may have dated it far ahead
+        return there and abs(now - self.asked_at) < REUSED_SECONDS
 
 
 class Tickets:
@@ -115,15 +116,25 @@ class Tickets:
         return ticket
 
     @contextmanager
-    def held(self, key: str) -> Iterator[bool]:
-        """Hold one ticket against other processes; gives False when another one holds it."""
-        make_private(self._folder)
-        lock = FileLock(self._file(key).with_suffix(".lock"), timeout=0, mode=0o600)
+    def held(self, key: str, *, seconds: float = 0.0) -> Iterator[bool]:
+        """Hold one ticket against others; gives False when another one holds it for so long.
+
+        Raises
+        ------
+        TokenStoreError
+            The folder cannot be written.
+        """
+        lock = FileLock(self._file(key).with_suffix(".lock"), timeout=seconds, mode=0o600)
         try:
+            make_private(self._folder)
             lock.acquire()
         except Timeout:
             yield False
             return
+        except OSError as error:
+            raise TokenStoreError(
+                f"{self._folder} cannot be written ({error.strerror}).", hint=FREE_IT
+            ) from error
         try:
             yield True
         finally:
@@ -137,15 +148,16 @@ class Tickets:
         for old in found:
             if old.asked_at < end:
                 self.drop(old.key)
+                with suppress(OSError):
+                    self._file(old.key).with_suffix(".lock").unlink()
         return sorted(
             (one for one in found if one.asked_at >= end), key=lambda one: (one.asked_at, one.key)
         )
 
     def drop(self, key: str) -> None:
-        """Throw a ticket away."""
-        for file in (self._file(key), self._file(key).with_suffix(".lock")):
-            with suppress(OSError):
-                file.unlink()
+        """Throw a ticket away; its lock stays for whoever holds it."""
+        with suppress(OSError):
+            self._file(key).unlink()
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}.json"

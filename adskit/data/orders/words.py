@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
-from adskit.data.orders.case import Case
+from adskit.data.orders.case import Case, Step
+
+NOT_YET: Final[dict[Step, str]] = {
+    "ask": "Amazon has not taken the order yet",
+    "look": "Amazon is still making it",
+    "read": "its file could not be read yet",
+}
 
 
 def words_for(cases: Sequence[Case[Any]], now: float) -> Iterator[str]:
@@ -36,5 +42,5 @@ def stopped(cases: Sequence[Case[Any]]) -> str:
         return "Stopped."
     return (
         f"Stopped. {waiting} being made at Amazon, and noted: run this cell again to pick up what "
-        "is ready. adskit.reports.pending_reports(ads) lists them."
+        "is ready. adskit.reports.pending_reports(ads) lists the reports among them."
     )

@@ -20,10 +20,18 @@ from adskit.data.frames import COUNT, DATE, MONEY, TEXT
 from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
 
-ColumnType = Literal["id", "text", "date", "count", "number"]
+ColumnType = Literal["id", "text", "date", "count", "money", "fraction", "number"]
 # ids come as numbers and become text; a money column may look like whole numbers for weeks
 DTYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
-    {"id": TEXT, "text": TEXT, "date": DATE, "count": COUNT, "number": MONEY}
+    {
+        "id": TEXT,
+        "text": TEXT,
+        "date": DATE,
+        "count": COUNT,
+        "money": MONEY,
+        "fraction": MONEY,
+        "number": MONEY,
+    }
 )
 LOOK_UP: Final = "see adskit.reports.report_types()."
 
@@ -34,6 +42,8 @@ class Column:
 
     Attributes
     ----------
+    type : str
+        What its values are: a fraction is read in percent, a number is none of the others.
     additive : bool
         Whether sums of it mean something; ratios, budgets and people reached cannot be summed.
     days : int, optional

@@ -73,6 +73,33 @@ def day_of(value: object, name: str) -> date:
     )
 
 
+def last_week(today: object = None) -> tuple[date, date]:
+    """Return the Monday and the Sunday of the last week that is over.
+
+    Parameters
+    ----------
+    today : date or str, optional
+        The day from which to look back, such as "2026-11-24"; None is today by this computer's
+        clock. In the time zone of a profile far to the west, Sunday may still go on when it is
+        Monday here.
+
+    Raises
+    ------
+    ArgumentError
+        `today` is not a day.
+
+    Examples
+    --------
+    The week and the one before it::
+
+        monday, sunday = last_week()
+        before, _ = last_week(monday)
+    """
+    day = datetime.now().astimezone().date() if today is None else day_of(today, "today")
+    monday = day - timedelta(day.weekday() + 7)
+    return monday, monday + timedelta(6)
+
+
 def today_in(timezone: str | None, now: float) -> date:
     """Return the day it is in that time zone, at `now` seconds since 1970; UTC's if unknown."""
     try:

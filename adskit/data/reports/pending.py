@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any, Final
 
 import pandas as pd
@@ -30,6 +31,7 @@ WORDS: Final = {
     "waiting": "being made",
     "ready": "ready to be read",
 }
+NO_NUMBER: Final = "Amazon's answer never came, and without an id nothing can be taken back"
 
 
 def pending_reports(ads: AdsSession) -> pd.DataFrame:
@@ -79,7 +81,11 @@ def cancel_reports(ads: AdsSession, reports: pd.DataFrame) -> pd.DataFrame:
         )
     by_number = {ticket.number: ticket for ticket in open_tickets(ads) if ticket.number}
     outcomes = [
-        cancelled(ads, by_number[number]) if number in by_number else "no longer pending"
+        NO_NUMBER
+        if pd.isna(number)
+        else cancelled(ads, by_number[number])
+        if number in by_number
+        else "no longer pending"
         for number in reports["reportId"]
     ]
     return reports.assign(outcome=pd.Series(outcomes, dtype=TEXT, index=reports.index))
@@ -100,6 +106,8 @@ def cancelled(ads: AdsSession, ticket: Ticket) -> str:
     try:
         ads.delete_report(ticket.number, region=region, profile=ticket.profile)
     except ApiError as error:
+        if error.status == HTTPStatus.NOT_FOUND:
+            tickets_of(ads).drop(ticket.key)
         return f"{error.status} {error.text}"
     tickets_of(ads).drop(ticket.key)
     return "cancelled"

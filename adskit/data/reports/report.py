@@ -3,29 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any, BinaryIO, Final
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal, Required, TypedDict, Unpack, overload
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.frames import TEXT, Gap, provenance, tell, warn_of
-from adskit.data.orders.errand import TIMEOUT, Terms, fetched, without_agencies
-from adskit.data.orders.order import Order
-from adskit.data.profiles import Profile, resolve, whose
-from adskit.data.report_files.reader import RowsBuilder
-from adskit.data.reports.catalogue import columns as known_columns
-from adskit.data.reports.days import Span, span_of, today_in
-from adskit.data.reports.service import REPORTING, Reports
-from adskit.data.reports.wish import Filters, Wish, attribution_days, check_days, wish_of
+from adskit.data.history.history import ReportHistory, check_pyarrow
+from adskit.data.near import did_you_mean
+from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
+from adskit.data.profiles import resolve
+from adskit.data.reports.call import Call
+from adskit.data.reports.dask_frame import dask_frame
+from adskit.data.reports.days import span_of
+from adskit.data.reports.in_pandas import pandas_frame
+from adskit.data.reports.wish import Filters, wish_of
+from adskit.errors import ArgumentError
 from adskit.regions import Region
 
-PROVISIONAL: Final = "provisional"
-# Amazon takes invalid clicks out for three days, and restates sales 1, 7 and 28 days afterwards
-TRAFFIC_DAYS: Final = 3
-SALES_DAYS: Final = 28
+Folder = str | PathLike[str]
+Frame = Literal["pandas", "dask"]
+WAYS: Final = ("pandas", "dask")
 
 
+class Options(TypedDict, total=False):
+    """The options that do not decide what comes back."""
+
+    start: Required[object]
+    end: Required[object]
+    columns: Sequence[str] | str | None
+    group_by: Sequence[str] | str | None
+    time_unit: str
+    filters: Filters | None
+    provisional: bool
+    anew: bool
+    timeout: float
+    strict: bool
+    region: Region | None
+
+
+@overload
+def get_report(
+    ads: AdsSession,
+    profiles: object,
+    report_type: str,
+    *,
+    into: None = None,
+    frame: Literal["pandas"] = "pandas",
+    **options: Unpack[Options],
+) -> pd.DataFrame: ...
+@overload
+def get_report(
+    ads: AdsSession, profiles: object, report_type: str, *, into: Folder, **options: Unpack[Options]
+) -> ReportHistory: ...
+@overload
+def get_report(
+    ads: AdsSession,
+    profiles: object,
+    report_type: str,
+    *,
+    frame: Literal["dask"],
+    **options: Unpack[Options],
+) -> Any: ...
 def get_report(  # noqa: PLR0913 - each option is one property of the report
     ads: AdsSession,
     profiles: object,
@@ -42,7 +82,9 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     timeout: float = TIMEOUT,
     strict: bool = False,
     region: Region | None = None,
-) -> pd.DataFrame:
+    into: Folder | None = None,
+    frame: Frame = "pandas",
+) -> pd.DataFrame | ReportHistory | Any:
     """Return a performance report of these profiles, whatever time Amazon takes to make it.
 
     Every report that is asked for is noted on this computer. The same call, in this kernel or in a
@@ -80,6 +122,14 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         Raise for the first report that cannot be had, instead of leaving a gap.
     region : "NA", "EU" or "FE", optional
         Where to look for ids that no `get_profiles` of this session has seen.
+    into : str or Path, optional
+        A folder to keep the report in, for what is larger than memory or older than what Amazon
+        keeps. Each profile and month is a Parquet file. The same call, or one for other days, asks
+        only for days that are not there or that Amazon has corrected since.
+    frame : "pandas" or "dask"
+        Whether the rows come into memory, or as a Dask DataFrame whose partitions the workers of
+        the active cluster download and read. Workers get a link to each file and no login. Links
+        end after an hour: `frame.persist()` keeps what is read, the same call brings new ones.
 
     Returns
     -------
@@ -90,7 +140,11 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         the profile's time zone, counts Int64, money float64 in `currencyCode`. Nothing happened,
         no row: Amazon leaves zeros out. `attrs["gaps"]` lists what could not be had,
         `attrs["attributionDays"]` how long after a click sales still count, `attrs["madeAt"]` when
-        Amazon made the oldest part.
+        Amazon made the oldest part. With `frame="dask"` the same columns, dtypes and attrs, the
+        latter on this frame alone; `adskit.reports.gather` brings all into one DataFrame.
+    ReportHistory
+        With `into`: `history.read(start=…, columns=[…])` gives such a DataFrame of any part of
+        what is stored, `history.path` is the folder, `history.attrs["gaps"]` as above.
 
     Raises
     ------
@@ -114,83 +168,33 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         filters=filters,
     )
     span = span_of(start, end)
+    way = way_of(frame, into)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
-    check_days(wish, span, asked, ads.patience.clock())
-    orders = orders_for(wish, span, asked)
-    builder = RowsBuilder(
-        dict.fromkeys(whose(asked[0]), TEXT)
-        | {name: known_columns()[name].dtype for name in wish.columns}
-    )
+    call = Call(ads, wish, span, asked, gaps, Terms(anew, timeout, strict), provisional)
+    if into is not None:
+        check_pyarrow()
+        from adskit.data.history.storing import stored  # noqa: PLC0415 - pyarrow is optional
 
-    def take(place: int, file: BinaryIO) -> None:
-        builder.add(file, constants=whose(orders[place].profile), part=place)
+        return stored(call, Path(into).expanduser())
+    return dask_frame(call) if way == "dask" else pandas_frame(call)
 
-    terms = Terms(anew, timeout, strict)
-    cases, more = fetched(ads, Reports(), orders, take, what=report_type, terms=terms)
-    gaps += more
-    frame = builder.frame()
-    if provisional:
-        frame[PROVISIONAL] = provisional_rows(frame, wish, asked, ads.patience.clock())
-    frame.attrs.update(about(ads, wish, span, asked, gaps))
-    frame.attrs["madeAt"] = min((case.made_at for case in cases if case.made_at), default="")
-    tell_of_old_days(wish, span, asked, ads.patience.clock())
-    warn_of(gaps, of=report_type)
+
+def way_of(frame: str, into: Folder | None) -> str:
+    """Return which kind of frame is wanted, in a word that is known.
+
+    Raises
+    ------
+    ArgumentError
+        Another word; or a Dask DataFrame and a history at once.
+    """
+    if frame not in WAYS:
+        raise ArgumentError(
+            f"{frame!r} is not a kind of frame{did_you_mean(frame, WAYS)}",
+            hint=f"use {' or '.join(WAYS)}.",
+        )
+    if into is not None and frame == "dask":
+        raise ArgumentError(
+            "A history is no Dask DataFrame.",
+            hint="leave frame out; dask.dataframe.read_parquet(history.path) reads the history.",
+        )
     return frame
-
-
-def orders_for(wish: Wish, span: Span, profiles: Sequence[Profile]) -> list[Order]:
-    """Return an order for each profile and each part of the range."""
-    parts = list(span.split(wish.type.max_days))
-    return [
-        Order(
-            kind=REPORTING,
-            profile=profile,
-            product=wish.type.ad_product,
-            about=f"{wish.type.name} {part}",
-            request=wish.request(part),
-        )
-        for profile in profiles
-        for part in parts
-    ]
-
-
-def provisional_rows(
-    frame: pd.DataFrame, wish: Wish, profiles: Sequence[Profile], now: float
-) -> pd.Series[Any]:
-    """Return which rows Amazon may still correct, by the calendar of each row's profile."""
-    days = SALES_DAYS if attribution_days(wish) else TRAFFIC_DAYS
-    first = {
-        profile.id: pd.Timestamp(today_in(profile.timezone, now) - timedelta(days))
-        for profile in profiles
-    }
-    ends = frame["date" if wish.time_unit == "DAILY" else "endDate"]
-    open_since: pd.Series[Any] = frame["profileId"].map(first)
-    return (ends >= open_since.astype(ends.dtype)).astype(bool)
-
-
-def about(
-    ads: AdsSession, wish: Wish, span: Span, profiles: Sequence[Profile], gaps: Sequence[Gap]
-) -> dict[str, Any]:
-    """Return what the frame knows of itself."""
-    return provenance(ads, "report", gaps=gaps) | {
-        "reportType": wish.type.name,
-        "adProduct": wish.type.ad_product,
-        "timeUnit": wish.time_unit,
-        "startDate": str(span.start),
-        "endDate": str(span.end),
-        "timezone": sorted({profile.timezone for profile in profiles if profile.timezone}),
-        "attributionDays": attribution_days(wish),
-    }
-
-
-def tell_of_old_days(wish: Wish, span: Span, profiles: Sequence[Profile], now: float) -> None:
-    """Say it where Amazon takes older days than it has figures for."""
-    known = wish.type.known_days
-    if known is None:
-        return
-    first: date = max(today_in(profile.timezone, now) for profile in profiles) - timedelta(known)
-    if span.start < first:
-        tell(
-            f"{wish.type.name}: Amazon accepts days before {first}, but is known to keep figures "
-            f"for {known} days only; earlier rows may be missing."
-        )

@@ -101,6 +101,7 @@ def meaning(report: Mapping[str, Any]) -> tuple[Any, ...]:
         configuration.get("reportTypeId"),
         configuration.get("adProduct"),
         configuration.get("timeUnit"),
+        configuration.get("format"),
         frozenset(configuration.get("groupBy") or ()),
         frozenset(configuration.get("columns") or ()),
         frozenset(filters),

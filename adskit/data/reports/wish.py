@@ -41,6 +41,11 @@ class Wish:
     time_unit: TimeUnit
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def day(self) -> str:
+        """The column that says until when a row counts."""
+        return DATES[self.time_unit][-1]
+
     def request(self, span: Span) -> dict[str, Any]:
         """Return the body of `POST /reporting/reports` for these days."""
         return {
@@ -206,19 +211,36 @@ def check_days(wish: Wish, span: Span, profiles: Sequence[Profile], now: float) 
     kind = wish.type
     for profile in profiles:
         today = today_in(profile.timezone, now)
-        where = f"{profile.timezone or 'UTC'}, where profile {profile.id} is"
         first = today - timedelta(kind.retention_days)
         if span.start < first:
             raise ArgumentError(
                 f"Amazon keeps {kind.name} for {kind.retention_days} days, and {span.start} lies "
-                f"before that ({where}, it is {today}).",
+                f"before that ({where(profile)}, it is {today}).",
                 hint=f'begin at "{first}" or later.',
             )
+    check_end(span, profiles, now)
+
+
+def check_end(span: Span, profiles: Sequence[Profile], now: float) -> None:
+    """Let a range of days pass that is not in the future, by each profile's own calendar.
+
+    Raises
+    ------
+    ArgumentError
+        It ends after today.
+    """
+    for profile in profiles:
+        today = today_in(profile.timezone, now)
         if span.end > today:
             raise ArgumentError(
-                f"end ({span.end}) lies in the future (in {where}, it is {today}).",
+                f"end ({span.end}) lies in the future (in {where(profile)}, it is {today}).",
                 hint=f'end at "{today}" or earlier; yesterday is the last whole day.',
             )
+
+
+def where(profile: Profile) -> str:
+    """Say whose calendar counts."""
+    return f"{profile.timezone or 'UTC'}, where profile {profile.id} is"
 
 
 def attribution_days(wish: Wish) -> list[int]:

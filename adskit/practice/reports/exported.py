@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from adskit.practice.reports.campaigns import Record
-from adskit.practice.reports.ground import Ground, child, expression_facts, keyword_facts
+from adskit.practice.reports.ground import Ground, child, expression_facts, keyword_facts, target
 from adskit.practice.reports.nodes import Node
 from adskit.practice.world import World
 
@@ -26,27 +26,18 @@ def display_targets(ground: Ground, parent: Node) -> list[Node]:
 def targets(ground: Ground, parent: Node, rows: Rows) -> list[Node]:
     """Return the targets of an ad group; what is excluded has no figures."""
     return [
-        child(
-            parent,
-            "target",
-            one["targetId"],
-            one["state"],
-            **target_facts(one),
-            keywordId=int(one["targetId"]),
-            keywordBid=one.get("bid", parent.facts["defaultBid"]),
-            adKeywordStatus=one["state"],
-        )
+        target(parent, one, "target", **target_facts(one))
         for one in ground.below(rows).get(str(parent.facts["adGroupId"]), [])
         if not one["negative"]
     ]
 
 
-def target_facts(target: Record) -> dict[str, Any]:
+def target_facts(one: Record) -> dict[str, Any]:
     """Return the facts of a target; only what is no keyword has a targeting id."""
-    kind, details = target["targetType"], target["targetDetails"]
+    kind, details = one["targetType"], one["targetDetails"]
     if kind == "KEYWORD":
         return keyword_facts(details["keyword"], details["matchType"])
-    facts = expression_facts(expression_text(details)) | {"targetingId": int(target["targetId"])}
+    facts = expression_facts(expression_text(details)) | {"targetingId": int(one["targetId"])}
     if str(details.get("matchType")).startswith("SEARCH_RELATED"):
         facts |= dict.fromkeys(("keywordType", "matchType", "targetingType"), "THEME")
     return facts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from adskit.practice.kinds import AdProduct
 from adskit.practice.reports.campaigns import FOR_EVER, Record
@@ -126,32 +126,38 @@ def product_ads(ground: Ground, parent: Node) -> list[Node]:
 def targets(ground: Ground, parent: Node) -> list[Node]:
     """Return the keywords or targeting clauses of a Sponsored Products ad group."""
     number = str(parent.facts["adGroupId"])
-    nodes = [
-        child(
-            parent,
-            "keyword",
-            one["keywordId"],
-            one["state"],
-            **keyword_facts(one["keywordText"], one["matchType"]),
-            keywordId=int(one["keywordId"]),
-            keywordBid=one.get("bid", parent.facts["defaultBid"]),
-            adKeywordStatus=one["state"],
-        )
-        for one in ground.below(World.keywords).get(number, [])
+    keywords = ground.below(World.keywords).get(number, [])
+    clauses = ground.below(World.targets).get(number, [])
+    return [
+        *(
+            target(parent, one, "keyword", **keyword_facts(one["keywordText"], one["matchType"]))
+            for one in keywords
+        ),
+        *(
+            target(
+                parent,
+                one,
+                "target",
+                **expression_facts(expression_text(one), automatic=one["expressionType"] == "AUTO"),
+            )
+            for one in clauses
+        ),
     ]
-    return nodes + [
-        child(
-            parent,
-            "target",
-            one["targetId"],
-            one["state"],
-            **expression_facts(expression_text(one), automatic=one["expressionType"] == "AUTO"),
-            keywordId=int(one["targetId"]),
-            keywordBid=one.get("bid", parent.facts["defaultBid"]),
-            adKeywordStatus=one["state"],
-        )
-        for one in ground.below(World.targets).get(number, [])
-    ]
+
+
+def target(parent: Node, one: Record, kind: Literal["keyword", "target"], **facts: Any) -> Node:
+    """Return a keyword or another target; reports give the ids of both one name."""
+    number = one[f"{kind}Id"]
+    return child(
+        parent,
+        kind,
+        number,
+        one["state"],
+        **facts,
+        keywordId=int(number),
+        keywordBid=one.get("bid", parent.facts["defaultBid"]),
+        adKeywordStatus=one["state"],
+    )
 
 
 def keyword_facts(text: str, match: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from adskit.errors import ArgumentError
+from adskit.share.attribution import Window
 from adskit.share.charts import frame, words
 from adskit.share.charts.bubbles import acos_of, draw
 from adskit.share.charts.campaigns import by_campaign, labelled
@@ -26,7 +27,7 @@ def acos_against_spend(
     *,
     target: float | None = None,
     currency: str | None = None,
-    attribution: frame.Window | None = None,
+    attribution: Window | None = None,
 ) -> Axes:
     """Draw each campaign's ACOS over its spend; the size of a bubble is its sales.
 

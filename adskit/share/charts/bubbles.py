@@ -31,7 +31,12 @@ def draw(ax: Axes, sold: pd.DataFrame, unsold: pd.DataFrame, target: float | Non
     goals = {} if target is None else {"target": target}
     if len(sold):
         goals["in all"] = acos_of(sold, unsold)
-    scale(ax, pd.concat([sold["spend"], unsold["spend"]]), [*sold["acos"], *goals.values()])
+    scale(
+        ax,
+        pd.concat([sold["spend"], unsold["spend"]]),
+        [*sold["acos"], *goals.values()],
+        below=1.0 if unsold.empty else BELOW_THE_STRIP,
+    )
     bubbles(ax, sold, target)
     strip(ax, unsold)
     lines(ax, goals)
@@ -43,8 +48,8 @@ def acos_of(sold: pd.DataFrame, unsold: pd.DataFrame) -> float:
     return float((sold["spend"].sum() + unsold["spend"].sum()) / sold["sales"].sum())
 
 
-def scale(ax: Axes, spend: pd.Series[float], acos: Sequence[float]) -> None:
-    """Set both axes, with room above for the strip."""
+def scale(ax: Axes, spend: pd.Series[float], acos: Sequence[float], *, below: float) -> None:
+    """Set both axes; the figures stay below that share of the height."""
     if spend.max() / spend.min() > WIDE:
         ax.set_xscale("log")
         ax.set_xlim(spend.min() / 1.5, spend.max() * 2)
@@ -55,10 +60,10 @@ def scale(ax: Axes, spend: pd.Series[float], acos: Sequence[float]) -> None:
     if max(heights) / min(heights) > WIDE:
         ax.set_yscale("log")
         low, high = min(heights) / 1.6, max(heights) * 1.6
-        ax.set_ylim(low, low * (high / low) ** (1 / BELOW_THE_STRIP))
+        ax.set_ylim(low, low * (high / low) ** (1 / below))
     else:
         high = max(heights) * 1.15
-        ax.set_ylim(0, high / BELOW_THE_STRIP)
+        ax.set_ylim(0, high / below)
     ax.xaxis.set_major_formatter(lambda value, _: words.tick(value))
     ticks = log_ticks(*ax.get_ylim()) if ax.get_yscale() == "log" else ax.get_yticks()
     ax.set_yticks([tick for tick in ticks if 0 <= tick <= high])

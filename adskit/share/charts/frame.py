@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
+from adskit.data.near import did_you_mean
+from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
+from adskit.share.attribution import WINDOWS, Window
+from adskit.share.kinds import kind_by_name, lowered_words
+from adskit.share.measures import adds_up
+from adskit.share.tables import is_figure
 
-Window = Literal["1d", "7d", "14d", "30d"]
-WINDOWS: Final[tuple[Window, ...]] = ("14d", "7d", "30d", "1d")  # the first one that is there
-MONEY: Final = re.compile(r"cost|spend|sales|royalt", re.IGNORECASE)
-# what may not be added up: the sum of ten click rates is no click rate
-NO_SUM: Final = re.compile(
-    r"rate|percent|acos|roas|reach|average|bid|budget|share|costper|ecp|^c(tr|pc|pm|vr)$",
-    re.IGNORECASE,
-)
+# in names of anybody's own: the sum of ten averages is no average
+NO_SUM: Final = {
+    *("average", "mean", "median", "per", "reach", "budget", "bid", "price"),
+    *("cpc", "cpm", "vcpm", "cpa"),
+}
 NO_CURRENCY: Final = "no currency"
 
 
@@ -34,7 +35,8 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     for column in needed:
         if column not in df.columns:
             raise ArgumentError(
-                f"This DataFrame has no column {column!r}{near(column, df.columns)}.", hint=hint
+                f"This DataFrame has no column {column!r}{did_you_mean(column, df.columns)}",
+                hint=hint,
             )
     if df.empty:
         raise nothing_to_draw("The DataFrame has no rows.")
@@ -86,13 +88,6 @@ def how_many(most: object) -> int:
     return most
 
 
-def near(name: str, names: Any) -> str:
-    """Return what was probably meant, as the end of a sentence."""
-    by_lower = {str(each).lower(): str(each) for each in names}
-    found = get_close_matches(str(name).lower(), by_lower, n=1, cutoff=0.6)
-    return f"; did you mean {by_lower[found[0]]!r}?" if found else ""
-
-
 def nothing_to_draw(why: str) -> ArgumentError:
     """Return the error of a chart without a single figure."""
     return ArgumentError(
@@ -117,7 +112,7 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     if currency is not None:
         if currency not in there:
             raise ArgumentError(
-                f"No row is in {currency!r}{near(currency, there)}.",
+                f"No row is in {currency!r}{did_you_mean(currency, there)}",
                 hint=f"use one of {', '.join(there)}.",
             )
         return df[codes == currency], currency
@@ -148,7 +143,7 @@ def sales_of(df: pd.DataFrame, attribution: Window | None) -> tuple[pd.Series[An
     windows = WINDOWS if attribution is None else (attribution,)
     if not set(windows) <= set(WINDOWS):
         raise ArgumentError(
-            f"{attribution!r} is no attribution window{near(windows[0], WINDOWS)}.",
+            f"{attribution!r} is no attribution window{did_you_mean(attribution, WINDOWS)}",
             hint=f"use one of {', '.join(sorted(WINDOWS, key=lambda one: int(one[:-1])))}.",
         )
     named = next((f"sales{each}" for each in windows if f"sales{each}" in df.columns), None)
@@ -156,7 +151,7 @@ def sales_of(df: pd.DataFrame, attribution: Window | None) -> tuple[pd.Series[An
     if not names or (attribution is not None and named is None):
         raise ArgumentError(
             f"This DataFrame has no column sales{attribution or '14d'}"
-            f"{near(f'sales{attribution}', df.columns)}.",
+            f"{did_you_mean(f'sales{attribution}', df.columns)}",
             hint="ask for the report with sales among its columns.",
         )
     first, *rest = (figures(df, name) for name in names)
@@ -171,20 +166,22 @@ def summed_by(df: pd.DataFrame, by: str) -> pd.Series[Any]:
     ArgumentError
         It holds no figures, or figures such as rates.
     """
-    additive = [
-        str(name)
-        for name in df.columns
-        if pd.api.types.is_numeric_dtype(df[name])
-        and not pd.api.types.is_bool_dtype(df[name])
-        and not NO_SUM.search(str(name))
-    ]
+    names = [str(name) for name in df.columns if is_figure(df[name])]
+    additive = [name for name in names if may_be_summed(name)]
     if by not in additive:
         why = "does not add up across days" if by in df.columns else "is not a column"
         raise ArgumentError(
-            f"{by!r} {why}{near(by, additive)}.",
+            f"{by!r} {why}{did_you_mean(by, additive)}",
             hint=f"use one of {', '.join(additive)}." if additive else "pass a report.",
         )
     return df[by]
+
+
+def may_be_summed(name: str) -> bool:
+    """Say whether figures add up: Amazon's where they do, others unless their name says no."""
+    if name in columns():
+        return adds_up(name)
+    return kind_by_name(name) in {None, "money"} and not NO_SUM & lowered_words(name)
 
 
 def campaign_keys(df: pd.DataFrame) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
-from adskit.share.charts.frame import near
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,7 +56,7 @@ def save(ax: Axes, path: str | Path, *, dpi: int = 200) -> Path:
     kind = target.suffix.lower()
     if kind not in DESCRIBED_AS:
         raise ArgumentError(
-            f"A chart cannot be saved as {target.name!r}{near(kind, DESCRIBED_AS)}.",
+            f"A chart cannot be saved as {target.name!r}{did_you_mean(kind, DESCRIBED_AS)}",
             hint=f"end the name in {', '.join(DESCRIBED_AS)}.",
         )
     if not target.parent.is_dir():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 import pandas as pd
 
 from adskit.errors import ArgumentError
+from adskit.share.attribution import Window
 from adskit.share.charts import frame, words
 from adskit.share.charts.lines import draw, mark_days, name_lines, shade
 from adskit.share.charts.look import Heading, chart
@@ -27,7 +28,7 @@ def spend_and_sales(
     *,
     by: Step = "day",
     currency: str | None = None,
-    attribution: frame.Window | None = None,
+    attribution: Window | None = None,
 ) -> Axes:
     """Draw spend and sales over time: two lines on one scale.
 

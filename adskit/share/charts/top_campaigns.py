@@ -11,6 +11,7 @@ from adskit.share.charts import frame, words
 from adskit.share.charts.campaigns import by_campaign, labelled
 from adskit.share.charts.look import BLUE, Heading, chart, fonts_are_here
 from adskit.share.charts.names import not_drawable
+from adskit.share.kinds import kind_by_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,7 +52,7 @@ def top_campaigns(
     frame.checked(df, "campaignId", hint=HINT)
     frame.how_many(most)
     frame.summed_by(df, by)
-    money = frame.MONEY.search(by) is not None
+    money = kind_by_name(by) == "money"
     rows, code = frame.one_currency(df, currency) if money or currency else (df, "")
     every = by_campaign(rows, {"value": rows[by].astype("float64")}).dropna(subset=["value"])
     if every.empty:
@@ -93,7 +94,7 @@ def heading(
 ) -> Heading:
     """Return what share of the whole the drawn campaigns have, in words."""
     names = top.get("campaignName", top["label"]).fillna(top["label"])
-    money = frame.MONEY.search(by) is not None
+    money = kind_by_name(by) == "money"
     known = "currencyCode" in rows.columns and bool(rows["currencyCode"].notna().any())
     fresh = bool(words.provisional(rows).any())
     return Heading(
@@ -114,7 +115,7 @@ def title(every: pd.DataFrame, top: pd.DataFrame, by: str, value: Callable[[floa
     what = what[:1].lower() + what[1:]
     total, drawn = float(every["value"].sum()), float(top["value"].sum())
     if len(top) == len(every):
-        of = "of " if frame.MONEY.search(by) else ""
+        of = "of " if kind_by_name(by) == "money" else ""
         return f"{value(total)} {of}{what} in {words.counted(len(every), 'campaign')}"
     shown = f"{len(top)} of {words.counted(len(every), 'campaign')}"
     if total <= 0:

@@ -8,12 +8,14 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.share.formats import decimals
+from adskit.share.labels import label
+
 # strftime would follow the computer's language, and the rest of the chart is English
 MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
-NO_DECIMALS: Final = {"JPY"}
 FROM_HERE_WHOLE: Final = 100  # cents no longer matter
 MANY_COUNTRIES: Final = 6
 
@@ -52,7 +54,8 @@ def dated(sentence: str, df: pd.DataFrame) -> str:
 
 def amount(value: float, currency: str = "") -> str:
     """Return money with its code; whole where cents no longer matter."""
-    whole = currency in NO_DECIMALS or abs(value) >= FROM_HERE_WHOLE or value == round(value)
+    cents = decimals("money", currency=currency) > 0
+    whole = not cents or abs(value) >= FROM_HERE_WHOLE or value == round(value)
     text = f"{value:,.0f}" if whole else f"{value:,.2f}"
     return f"{currency} {text}".strip()
 
@@ -125,10 +128,5 @@ def sales_from(source: str) -> str:
 
 
 def meaning(column: str) -> str:
-    """Return what a column of Amazon's holds, in words: unitsSold14d → Units sold (14 days)."""
-    name, window = re.fullmatch(r"(.*?)(?:(\d+)d)?", column, re.DOTALL).groups()  # type: ignore[union-attr]
-    if name in {"cost", "spend"}:
-        return "Spend"
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    text = words[:1].upper() + words[1:].lower()
-    return f"{text} ({counted(int(window), 'day')})" if window else text
+    """Return what a column holds, in words; both of Amazon's names for the spend are the spend."""
+    return "Spend" if column in {"cost", "spend"} else label(column)

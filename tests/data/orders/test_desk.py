@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
+import contextlib
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO, Final
+import time
+from collections.abc import Callable
+from typing import BinaryIO, Final
 
 import pytest
 
 from adskit import AdsSession
-from adskit.data.orders.case import Case
 from adskit.data.orders.clerk import Clerk
 from adskit.data.orders.desk import Desk
 from adskit.data.orders.download import Downloads
-from adskit.data.orders.errand import PRACTICE, tickets_of
+from adskit.data.orders.errand import tickets_of
+from adskit.data.orders.lines import AT_ONCE
 from adskit.data.orders.order import Order, Seen
-from adskit.data.profiles import Profile
 from adskit.data.progress import Bar
 from adskit.errors import (
     AdskitError,
@@ -28,96 +27,12 @@ from adskit.errors import (
     NotDelivered,
     NotPermitted,
     NotSignedIn,
-    Refusal,
     Throttled,
     Unreachable,
 )
-from adskit.practice import PracticeServer
-from adskit.secret import Secret
-
-QUICK: Final = replace(PRACTICE, first_look=0.001, rarest_look=0.002, refused=0.02, trouble=0.001)
-FILE: Final = gzip.compress(b"[1, 2]")
-HERE: Final = Profile("1", "NA", "US", "USD", "Acme", agency=False)
-
-
-def no(kind: type[ApiError], status: int, **more: str) -> ApiError:
-    text = more.pop("text", "no")
-    return kind("no", hint="go on", refusal=Refusal(status, text, **more))
-
+from tests.data.orders.conftest import BUSY, FILE, QUICK, WAITING, Script, Serve, no
 
 UNREACHABLE: Final = Unreachable("no answer", hint="check the network")
-BUSY: Final = no(Throttled, 429)
-WAITING: Final = Seen("waiting", "PENDING")
-
-
-@dataclass
-class Script:
-    """A service whose answers are written down: each is given or raised, the last one for ever."""
-
-    ready: Callable[[], Seen]
-    asks: list[AdskitError | str] = field(default_factory=lambda: ["number"])
-    looks: list[AdskitError | Seen | None] = field(default_factory=lambda: [None])
-    at_once: int | None = None
-    asked: list[str] = field(default_factory=list)
-    looked: int = 0
-    being_made: set[str] = field(default_factory=set)
-    most: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def ask(self, _: AdsSession, order: Order) -> str:
-        with self.lock:
-            answer = self.asks[min(len(self.asked), len(self.asks) - 1)]
-            self.asked.append(order.about)
-            self.being_made.add(order.about)
-            self.most = max(self.most, len(self.being_made))
-        if isinstance(answer, AdskitError):
-            raise answer
-        return answer
-
-    def look(self, _: AdsSession, order: Order, number: str) -> Seen:
-        assert number
-        with self.lock:
-            answer = self.looks[min(self.looked, len(self.looks) - 1)]
-            self.looked += 1
-            if answer is None:
-                self.being_made.discard(order.about)
-        if isinstance(answer, AdskitError):
-            raise answer
-        return answer or self.ready()
-
-
-@pytest.fixture
-def ready(practice: PracticeServer) -> Callable[[], Seen]:
-    files = practice._inside().amazon.files
-    files.keep("desk.gz", lambda: FILE)
-    return lambda: Seen("ready", "COMPLETED", Secret(files.link("desk.gz").url), "2026-11-24")
-
-
-@pytest.fixture
-def orders() -> list[Order]:
-    return [Order("test", HERE, "SP", f"order {n}", {"n": n}) for n in range(6)]
-
-
-Serve = Callable[..., list[Case[bytes]]]
-
-
-@pytest.fixture
-def serve(ads: AdsSession) -> Iterator[Serve]:
-    downloads = Downloads(on_this_computer=True)
-
-    def run(
-        script: Script,
-        orders: list[Order],
-        *,
-        take: Callable[[int, BinaryIO], bytes] = lambda _, file: file.read(),
-        anew: bool = False,
-        **rhythm: Any,
-    ) -> list[Case[bytes]]:
-        clerk = Clerk(ads, script, tickets_of(ads), downloads, take)
-        return Desk(clerk, Bar(), rhythm=replace(QUICK, **rhythm), anew=anew).serve(orders)
-
-    yield run
-    downloads.close()
 
 
 def test_every_order_is_asked_once_and_read_in_its_place(
@@ -147,7 +62,8 @@ def test_what_was_made_for_an_earlier_call_is_not_asked_for_again(
     [
         [BUSY, BUSY, no(Throttled, 429, retry_after="0")],
         [UNREACHABLE, no(ApiError, 502), no(BadReply, 200)],
-        [no(ApiError, 425, text="The Request is a duplicate of : another")],
+        # as long as that one takes: it is more patient than with faults
+        [no(ApiError, 425, text="The Request is a duplicate of : another")] * 12,
     ],
     ids=["throttled", "faults that pass", "a twin that is another report"],
 )
@@ -248,6 +164,29 @@ def test_an_account_that_may_not_ask_is_asked_once(
     assert {type(case.error) for case in cases} == {NotPermitted}
 
 
+@pytest.mark.parametrize(
+    ("error", "notes"),
+    [
+        (no(NotPermitted, 403), 0),
+        (no(ApiError, 400), 0),
+        (NotSignedIn("not yet", hint="sign in"), 0),
+        (UNREACHABLE, 1),
+        (no(ApiError, 504), 1),
+    ],
+)
+def test_what_amazon_has_not_taken_leaves_no_note(
+    serve: Serve,
+    ready: Callable[[], Seen],
+    orders: list[Order],
+    ads: AdsSession,
+    error: AdskitError,
+    notes: int,
+) -> None:
+    with contextlib.suppress(NotSignedIn):
+        serve(Script(ready, asks=[error]), orders[:1])
+    assert len(tickets_of(ads).all()) == notes
+
+
 def test_somebody_has_to_sign_in_and_nothing_else_is_asked(
     serve: Serve, ready: Callable[[], Seen], orders: list[Order]
 ) -> None:
@@ -262,10 +201,38 @@ def test_waiting_has_an_end_and_what_is_made_is_picked_up_later(
 ) -> None:
     slow = serve(Script(ready, looks=[WAITING]), orders, timeout=0.2)
     assert {type(case.error) for case in slow} == {NotDelivered}
-    assert "still making it" in str(slow[0].error)
+    assert "still making it, and time is up" in str(slow[0].error)
     script = Script(ready)
     assert [case.result for case in serve(script, orders)] == [FILE] * len(orders)
     assert script.asked == []
+
+
+def test_what_amazon_never_took_is_not_said_to_be_made(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    cases = serve(Script(ready, asks=[BUSY]), orders, timeout=0.2)
+    assert {type(case.error) for case in cases} == {NotDelivered}
+    assert "has not taken the order yet" in str(cases[0].error)
+
+
+def test_an_answer_on_its_way_counts_although_its_account_was_refused_meanwhile(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    refused = threading.Event()
+
+    class Late(Script):
+        def ask(self, ads: AdsSession, order: Order) -> str:
+            if order is orders[0]:
+                refused.set()
+                raise no(NotPermitted, 403)
+            refused.wait(5)
+            time.sleep(0.1)
+            return super().ask(ads, order)
+
+    cases = serve(Late(ready), orders)
+    assert isinstance(cases[0].error, NotPermitted)
+    assert [case.result for case in cases[1 : AT_ONCE["ask"]]] == [FILE] * (AT_ONCE["ask"] - 1)
+    assert all(case.result == FILE or case.error for case in cases)
 
 
 def test_no_more_are_made_at_once_than_amazon_allows(

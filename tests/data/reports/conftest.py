@@ -21,11 +21,43 @@ Asked = Callable[[], list[tuple[str, str, int]]]
 # whatever the real date: some campaigns of the practice world have been paused not long before
 NOW: Final = datetime(2026, 10, 15, 12, tzinfo=UTC).timestamp()
 STARTED: Final = time.time()
+HOUR: Final = 3600
 
 
 def clock() -> float:
     """Return seconds since 1970, on a day that does not move away from the tests."""
     return NOW + time.time() - STARTED
+
+
+class Later:
+    """That clock, put forward by hand: reports take as long as a test wants."""
+
+    def __init__(self) -> None:
+        self.later = 0.0
+
+    def __call__(self) -> float:
+        return clock() + self.later
+
+
+@pytest.fixture
+def now() -> Later:
+    return Later()
+
+
+@pytest.fixture
+def slow(now: Later) -> Iterator[PracticeServer]:
+    """A practice Amazon that takes an hour for a report, by a clock that the test puts forward."""
+    with PracticeServer(in_thread=True, report_seconds=HOUR) as server:
+        server.clock = now
+        yield server
+
+
+@pytest.fixture
+def patient(slow: PracticeServer, now: Later) -> AdsSession:
+    """A session at that Amazon, on its clock."""
+    session = adskit.connect(practice=slow)
+    session.patience.clock = now
+    return session
 
 
 @pytest.fixture(scope="module")

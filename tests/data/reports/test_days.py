@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adskit.data.reports.days import Span, day_of, span_of, today_in
+from adskit.data.reports.days import Span, day_of, last_week, span_of, today_in
 from adskit.errors import ArgumentError
 
 NOVEMBER = date(2026, 11, 1)
@@ -76,3 +76,29 @@ def test_today_is_the_profiles_own(timezone: str | None, day: int) -> None:
 def test_a_range_reads_well() -> None:
     assert str(span_of("2026-11-01", "2026-11-07")) == "2026-11-01 to 2026-11-07"
     assert str(span_of("2026-11-01", "2026-11-01")) == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("today", "monday"),
+    [
+        ("2026-11-22", date(2026, 11, 9)),  # a Sunday: its own week is not over
+        ("2026-11-23", date(2026, 11, 16)),
+        (date(2026, 11, 29), date(2026, 11, 16)),
+        ("2027-01-01", date(2026, 12, 21)),
+        (date(2026, 11, 16), date(2026, 11, 9)),
+    ],
+)
+def test_last_week_is_the_last_one_that_is_over(today: object, monday: date) -> None:
+    first, last = last_week(today)
+    assert (first, (last - first).days) == (monday, 6)
+
+
+def test_without_a_day_the_last_week_is_that_of_today() -> None:
+    monday, sunday = last_week()
+    assert monday.weekday() == 0
+    assert 1 <= (date.today() - sunday).days <= 8  # noqa: DTZ011 - this computer's own; midnight
+
+
+def test_a_week_is_asked_for_by_a_day() -> None:
+    with pytest.raises(ArgumentError, match="today='Monday' is not a day"):
+        last_week("Monday")

@@ -130,3 +130,11 @@ def test_what_cannot_be_drawn_is_said() -> None:
         charts.acos_against_spend(pd.concat([report, report.assign(currencyCode="USD")]))
     with pytest.raises(ArgumentError, match="no column 'cost'"):
         charts.acos_against_spend(report.drop(columns="cost"))
+
+
+def test_where_everything_sells_no_room_is_kept_for_what_does_not() -> None:
+    report = frames.report()
+    some = charts.acos_against_spend(report)
+    sold = by_campaign(report).query("sales14d > 0").index
+    every = charts.acos_against_spend(report[report.campaignId.isin(sold)])
+    assert every.get_ylim()[1] < some.get_ylim()[1]

@@ -39,9 +39,7 @@ def test_every_bar_has_its_value_at_its_end() -> None:
 def test_all_campaigns_are_named_by_their_sum() -> None:
     report = frames.report()
     said = charts.describe(charts.top_campaigns(report, by="purchases14d", most=99))
-    assert said.startswith(
-        f"{report.purchases14d.sum():,} purchases (14 days) in 14 campaigns, 1–30"
-    )
+    assert said.startswith(f"{report.purchases14d.sum():,} purchases (14 d) in 14 campaigns, 1–30")
     one = charts.describe(charts.top_campaigns(report, most=1))
     assert "1 of 14 campaigns makes up" in one
 

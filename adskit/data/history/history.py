@@ -1,0 +1,252 @@
+"""ReportHistory: reports of one kind that are kept on this computer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from adskit.data.frames import COUNT, DATE, TEXT, Columns, table, warn_of
+from adskit.data.history.windows import missing
+from adskit.data.near import did_you_mean
+from adskit.data.profiles import ids_in
+from adskit.data.reports.catalogue import columns as known_columns
+from adskit.data.reports.days import Span, span_of
+from adskit.data.reports.provisional import PROVISIONAL
+from adskit.data.reports.wish import listed
+from adskit.errors import AdskitError, ArgumentError, HistoryError
+from adskit.shown import rows_html
+
+if TYPE_CHECKING:
+    from adskit.data.history.reading import Stored
+
+CONTENTS: Final[Columns] = {
+    "profileId": TEXT,
+    "accountName": TEXT,
+    "region": TEXT,
+    "countryCode": TEXT,
+    "startDate": DATE,
+    "endDate": DATE,
+    "missingDays": COUNT,
+    "rows": COUNT,
+}
+
+
+class ReportHistory:
+    """Reports of one kind, kept on this computer; what `get_report(..., into=…)` returns.
+
+    Each profile has a folder, and in it a Parquet file for each month (half-year or year, where
+    Amazon makes such long reports). Other tools read `path` too, with the same dtypes:
+    `pandas.read_parquet(history.path)`, `pyarrow.dataset.dataset(history.path)`, or
+    `dask.dataframe.read_parquet`.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder, or the one above it if that holds nothing else.
+    clock : callable
+        Seconds since 1970: what counts as provisional depends on the day.
+
+    Attributes
+    ----------
+    path : Path
+        The folder.
+    attrs : dict
+        Of the `get_report` that returned it; `attrs["gaps"]` lists what could not be had.
+
+    Raises
+    ------
+    AdskitError
+        pyarrow is not installed, or no reports are stored there.
+    """
+
+    def __init__(
+        self, path: str | PathLike[str], *, clock: Callable[[], float] = time.time
+    ) -> None:
+        check_pyarrow()
+        self.path = the_one_in(Path(path).expanduser())
+        self.attrs: dict[str, Any] = {}
+        self._clock = clock
+
+    def read(
+        self,
+        *,
+        start: object = None,
+        end: object = None,
+        columns: Sequence[str] | str | None = None,
+        profiles: object = None,
+        where: Mapping[str, Sequence[str] | str] | None = None,
+    ) -> pd.DataFrame:
+        """Return stored rows; nothing is asked of Amazon, and no login is needed.
+
+        Parameters
+        ----------
+        start, end : date or str, optional
+            The first and the last day; all that there is when None.
+        columns : str or sequence, optional
+            Exactly these columns, which saves memory and time; all of them when None.
+        profiles : DataFrame, row, id or ids, optional
+            Whose rows; everybody's when None.
+        where : mapping, optional
+            Column of text → value or values: `{"advertisedAsin": ["B0…", "B0…"]}`.
+
+        Returns
+        -------
+        DataFrame, shape (n_rows, n_columns)
+            As `get_report` returns it, in the order of the profiles, each by day. `provisional`
+            is told as of today. `attrs["gaps"]` lists days that are not stored;
+            `attrs["outdated"]` those that Amazon has corrected since they were stored.
+
+        Raises
+        ------
+        ArgumentError
+            A day, column or profile that is not there.
+        HistoryError
+            A file cannot be read.
+        """
+        from adskit.data.history import reading  # noqa: PLC0415 - pyarrow is optional
+
+        files = self._of(profiles)
+        kept = [day for file in files for day in file.note.kept]
+        span = span_of(min(kept) if start is None else start, max(kept) if end is None else end)
+        names = [*reading.columns_in(files[:1]), PROVISIONAL]
+        chosen = checked(names, names if columns is None else listed(columns))
+        values = {name: listed(given) for name, given in (where or {}).items()}
+        checked(texts_among(names), list(values), of=" of text")
+        if not chosen:
+            raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
+        frame = reading.rows_of(files, span, chosen, values, self._clock())
+        gaps = reading.gaps_in(files, None if start is None and end is None else span)
+        frame.attrs.update(reading.about(files, span, gaps, self._clock()))
+        warn_of(gaps, of=str(frame.attrs["reportType"]))
+        return frame
+
+    def contents(self) -> pd.DataFrame:
+        """Return what is stored of each profile, one row each.
+
+        Returns
+        -------
+        DataFrame, shape (n_profiles, len(CONTENTS))
+            profileId, accountName, region, countryCode, startDate, endDate, missingDays (days
+            between the two that are not stored), rows.
+        """
+        from adskit.data.history.reading import days_by_owner  # noqa: PLC0415 - pyarrow, as above
+
+        files = self._files()
+        profiles = {file.note.owner: file.note.profile for file in files}
+        rows = dict.fromkeys(profiles, 0)
+        for file in files:
+            rows[file.note.owner] += file.rows
+        whose = ("profileId", "accountName", "region", "countryCode")
+        return table(
+            [
+                (
+                    *(profiles[owner].get(name) for name in whose),
+                    str(min(kept)),
+                    str(max(kept)),
+                    len(missing(Span(min(kept), max(kept)), kept)),
+                    rows[owner],
+                )
+                for owner, kept in days_by_owner(files).items()
+            ],
+            CONTENTS,
+        )
+
+    def __repr__(self) -> str:
+        """Say where it is."""
+        return f"ReportHistory({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """Return what there is, in a few lines."""
+        held = self.contents()
+        first, last = held["startDate"].min(), held["endDate"].max()
+        return rows_html(
+            f"Stored reports: {self.path.name}",
+            [
+                ("folder", self.path),
+                ("profiles", len(held)),
+                ("days", f"{first:%Y-%m-%d} to {last:%Y-%m-%d}" if len(held) else "none"),
+                ("days missing in between", held["missingDays"].sum()),
+                ("rows", f"{held['rows'].sum():,}"),
+                ("read", 'history.read(start="…", end="…", columns=[…])'),
+            ],
+        )
+
+    def _files(self) -> list[Stored]:
+        from adskit.data.history.reading import stored_in  # noqa: PLC0415 - pyarrow, as above
+
+        return stored_in(self.path)
+
+    def _of(self, profiles: object) -> list[Stored]:
+        """Return the files of some profiles, in their order."""
+        files = self._files()
+        if not files:
+            raise HistoryError(
+                f"No reports are stored in {self.path} yet.",
+                hint="call get_report(..., into=…) first.",
+            )
+        if profiles is None:
+            return files
+        ids = list(dict.fromkeys(ids_in(profiles)))
+        owners = {file.note.owner for file in files}
+        unknown = [one for one in ids if one not in owners]
+        if unknown or not ids:
+            raise ArgumentError(
+                f"Nothing is stored of profile {', '.join(unknown)}."
+                if unknown
+                else "There is no profile to read.",
+                hint="history.contents() lists the profiles that are stored.",
+            )
+        return [file for one in ids for file in files if file.note.owner == one]
+
+
+def check_pyarrow() -> None:
+    """Let pass whoever has pyarrow.
+
+    Raises
+    ------
+    AdskitError
+        It is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: F401, PLC0415 - an extra: only histories need it
+    except ImportError as error:
+        raise AdskitError(
+            "Reports are kept in Parquet files, which pyarrow reads and writes, and it is not "
+            "installed.",
+            hint='run: python -m pip install "adskit[fast]"',
+        ) from error
+
+
+def the_one_in(folder: Path) -> Path:
+    """Return the folder of a history: this one, or the only one in it."""
+    if any(folder.glob("*/*.parquet")):
+        return folder
+    inner = sorted({file.parents[1] for file in folder.glob("*/*/*.parquet")})
+    if len(inner) > 1:
+        raise ArgumentError(
+            f"{folder} holds several kinds of reports: {', '.join(one.name for one in inner)}.",
+            hint="pass the folder of one of them.",
+        )
+    return inner[0] if inner else folder
+
+
+def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list[str]:
+    """Return the names if there is such a column for each of them."""
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None:
+        raise ArgumentError(
+            f"{wrong!r} is not a stored column{of}{did_you_mean(str(wrong), known)}",
+            hint=f"use {', '.join(known)}.",
+        )
+    return list(names)
+
+
+def texts_among(names: Sequence[str]) -> list[str]:
+    """Return the columns of text, which can be looked up by value."""
+    numbers = {name for name, one in known_columns().items() if one.dtype != TEXT}
+    return [name for name in names if name not in numbers | {PROVISIONAL}]

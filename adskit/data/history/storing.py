@@ -1,0 +1,127 @@
+"""Reports from Amazon into a history: what it lacks is asked for, part after part is put away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from adskit.data.frames import warn_of
+from adskit.data.history.history import ReportHistory
+from adskit.data.history.note import Note
+from adskit.data.history.parquet import add_days, one_writer, read_note
+from adskit.data.history.plan import Part, parts_to_ask
+from adskit.data.history.windows import days_of
+from adskit.data.orders.errand import fetched, tickets_of
+from adskit.data.orders.order import Order
+from adskit.data.profiles import Profile, whose
+from adskit.data.report_files.reader import read_rows
+from adskit.data.reports.call import Call
+from adskit.data.reports.provisional import open_days
+from adskit.data.reports.service import Reports
+from adskit.data.reports.wish import Wish, check_end
+from adskit.errors import ArgumentError
+
+# of the call that happened to write a file, not of what is in it
+OF_THE_CALL: Final = frozenset({"gaps", "startDate", "endDate", "timezone"})
+
+
+@dataclass
+class Keeper:
+    """Puts parts away, one at a time: never is more than one of them in memory."""
+
+    call: Call
+    parts: Sequence[Part]
+    begun: float
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def take(self, place: int, file: BinaryIO) -> None:
+        """Read a report and put its rows into the file where they belong."""
+        part = self.parts[place]
+        profile, asked_at = part.order.profile, self._asked_at(part.order)
+        with self._one_at_a_time, one_writer(part.file):
+            note = read_note(part.file) or Note(described(profile), about_file(self.call), {})
+            if all(note.kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
+                return  # another notebook was here first
+            rows = read_rows(file, self.call.columns(), constants=whose(profile))
+            asked = dict.fromkeys(days_of(part.days), asked_at)
+            note = note.with_days(asked, about_file(self.call))
+            add_days(part.file, rows, part.days, note)
+
+    def _asked_at(self, order: Order) -> float:
+        """Return when Amazon was asked: its figures are of that moment, or newer."""
+        ticket = tickets_of(self.call.ads).read(order.key)
+        return self.begun if ticket is None else ticket.asked_at
+
+
+def stored(call: Call, into: Path) -> ReportHistory:
+    """Return the history that now has all days of a call, as far as Amazon gave them.
+
+    Raises
+    ------
+    ArgumentError
+        Days are missing that Amazon no longer keeps; before anything is asked.
+    HistoryError
+        A file of the history cannot be read, or none could be written.
+    """
+    if call.wish.time_unit != "DAILY":
+        raise ArgumentError(
+            "A history is made of days, and SUMMARY has none.",
+            hint='leave time_unit="SUMMARY" out; adskit.summarise adds days up.',
+        )
+    check_end(call.span, call.profiles, call.now)
+    folder = into / name_for(call)
+    parts = parts_to_ask(call, folder)
+    gaps = list(call.gaps)
+    if parts:
+        keeper = Keeper(call, parts, call.now)
+        _, more = fetched(
+            call.ads,
+            Reports(),
+            [part.order for part in parts],
+            keeper.take,
+            what=call.wish.type.name,
+            terms=replace(call.terms, at_hand=any(folder.glob("*/*.parquet"))),
+        )
+        gaps += more
+        call.tell_of_old_days(min(part.days.start for part in parts))
+    history = ReportHistory(folder, clock=call.ads.patience.clock)
+    history.attrs = call.about(gaps)
+    warn_of(gaps, of=call.wish.type.name)
+    return history
+
+
+def name_for(call: Call) -> str:
+    """Return the name of a history: the same for the same columns, groups and filters."""
+    source = "practice-" if call.ads.is_practice else ""
+    wish = configuration(call.wish)
+    # in which order somebody named them is no matter
+    same = {**wish, **{name: sorted(wish[name]) for name in ("columns", "groupBy")}}
+    content = json.dumps([source, same], sort_keys=True)
+    key = hashlib.sha256(content.encode()).hexdigest()[:10]
+    return f"{source}{call.wish.type.name}-{key}"
+
+
+def configuration(wish: Wish) -> dict[str, Any]:
+    """Return what makes two reports rows of the same table."""
+    return {
+        "reportType": wish.type.name,
+        "groupBy": list(wish.group_by),
+        "columns": list(wish.columns),
+        "filters": {name: list(values) for name, values in wish.filters},
+    }
+
+
+def described(profile: Profile) -> dict[str, str | None]:
+    """Return what a file says of its owner."""
+    return {**whose(profile), "timezone": profile.timezone}
+
+
+def about_file(call: Call) -> dict[str, Any]:
+    """Return what a file says of its content."""
+    known = {name: value for name, value in call.about([]).items() if name not in OF_THE_CALL}
+    return known | configuration(call.wish) | {"openDays": open_days(call.wish)}

@@ -1,0 +1,45 @@
+"""Which figures Amazon may still correct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pandas as pd
+
+from adskit.data.profiles import Profile
+from adskit.data.reports.days import today_in
+from adskit.data.reports.wish import Wish, attribution_days
+
+PROVISIONAL: Final = "provisional"
+# Amazon takes invalid clicks out for three days, and restates sales 1, 7 and 28 days afterwards
+TRAFFIC_DAYS: Final = 3
+SALES_DAYS: Final = 28
+
+
+def open_days(wish: Wish) -> int:
+    """Return for how many days Amazon corrects the figures of such a report."""
+    return SALES_DAYS if attribution_days(wish) else TRAFFIC_DAYS
+
+
+def first_open(timezone: str | None, now: float, days: int) -> date:
+    """Return the first day that Amazon may still correct, by that time zone's calendar."""
+    return today_in(timezone, now) - timedelta(days)
+
+
+def provisional_rows(
+    frame: pd.DataFrame, wish: Wish, profiles: Sequence[Profile], now: float
+) -> pd.Series[Any]:
+    """Return which rows Amazon may still correct, by the calendar of each row's profile."""
+    days = open_days(wish)
+    first = {profile.id: first_open(profile.timezone, now, days) for profile in profiles}
+    return open_rows(frame["profileId"], frame[wish.day], first)
+
+
+def open_rows(
+    owners: pd.Series[Any], days: pd.Series[Any], first: Mapping[str, date]
+) -> pd.Series[Any]:
+    """Return which rows lie on or after the first open day of whoever owns them."""
+    since: pd.Series[Any] = owners.map({one: pd.Timestamp(day) for one, day in first.items()})
+    return (days >= since.astype(days.dtype)).astype(bool)

@@ -1,0 +1,168 @@
+"""ReportHistory: what is stored, without Amazon."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pytest
+
+from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns, table
+from adskit.data.history.history import CONTENTS
+from adskit.data.history.note import Note
+from adskit.data.history.parquet import add_days, one_writer
+from adskit.data.history.windows import days_of
+from adskit.data.reports.days import Span
+from adskit.errors import AdskitError, ArgumentError, GapsWarning, HistoryError
+from adskit.reports import ReportHistory
+
+COLUMNS: Final[Columns] = {
+    "profileId": TEXT,
+    "date": DATE,
+    "advertisedAsin": TEXT,
+    "clicks": COUNT,
+    "cost": MONEY,
+}
+ABOUT: Final = {
+    "kind": "report",
+    "reportType": "spAdvertisedProduct",
+    "adProduct": "SPONSORED_PRODUCTS",
+    "fetchedAt": "2026-11-01T00:00:00+00:00",
+    "openDays": 28,
+}
+NOVEMBER_24: Final = 1795521600.0  # noon in UTC
+DAYS: Final = ("2026-09-01", "2026-09-02", "2026-10-01")
+
+
+def put(folder: Path, owner: str, *days: str) -> None:
+    """Store two products on each of these days."""
+    for day in map(date.fromisoformat, days):
+        rows = [(owner, str(day), asin, 2, 0.5) for asin in ("B0A", "B0B")]
+        profile = {"profileId": owner, "region": "EU", "accountName": f"Shop {owner}"}
+        one, file = Span(day, day), folder / f"EU-{owner}" / f"{day:%Y-%m}.parquet"
+        with one_writer(file):
+            kept = dict.fromkeys([*days_of(one), *kept_before(days, day)], NOVEMBER_24)
+            add_days(file, table(rows, COLUMNS), one, Note(profile, ABOUT, kept))
+
+
+def kept_before(days: tuple[str, ...], day: date) -> list[date]:
+    found = map(date.fromisoformat, days)
+    return [one for one in found if one < day and one.month == day.month]
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> ReportHistory:
+    put(tmp_path / "spAdvertisedProduct-1", "1", *DAYS)
+    put(tmp_path / "spAdvertisedProduct-1", "2", *DAYS[:2])
+    return ReportHistory(tmp_path, clock=lambda: NOVEMBER_24)
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        ({"profiles": "2"}, 4),
+        ({"profiles": ["2", "1"], "end": "2026-09-02", "start": "2026-09-01"}, 8),
+        ({"profiles": pd.DataFrame({"profileId": ["2"]})}, 4),
+        ({"start": "2026-09-02", "end": "2026-09-02"}, 4),
+        ({"start": "2026-09-01", "end": "2026-09-02", "where": {"advertisedAsin": "B0A"}}, 4),
+        ({"profiles": "2", "where": {"advertisedAsin": ["B0A", "B0B"], "profileId": "2"}}, 4),
+        ({"profiles": "2", "where": {"advertisedAsin": "B0C"}}, 0),
+    ],
+)
+def test_rows_are_found_by_day_profile_and_value(
+    history: ReportHistory, options: dict[str, Any], rows: int
+) -> None:
+    frame = history.read(**options)
+    assert len(frame) == rows
+    assert {str(name): str(dtype) for name, dtype in frame.dtypes.items()} == {
+        **COLUMNS,
+        "provisional": "bool",
+    }
+
+
+def test_profiles_come_in_the_order_they_were_asked_for(history: ReportHistory) -> None:
+    found = history.read(profiles=["2", "1"], start="2026-09-01", end="2026-09-02")
+    assert found.profileId.unique().tolist() == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    "columns", ["clicks", ["cost", "date"], ["provisional"], ["clicks", "provisional", "profileId"]]
+)
+def test_exactly_the_columns_asked_for_are_returned(
+    history: ReportHistory, columns: str | list[str]
+) -> None:
+    frame = history.read(columns=columns, profiles="2")
+    assert list(frame.columns) == ([columns] if isinstance(columns, str) else columns)
+    assert len(frame) == 4
+
+
+def test_days_that_are_not_stored_are_told(history: ReportHistory) -> None:
+    with pytest.warns(GapsWarning, match="2026-09-03 to 2026-09-30 not stored"):
+        frame = history.read()  # between the first and the last of the first profile
+    assert [gap["profileId"] for gap in frame.attrs["gaps"]] == ["1"]
+    with pytest.warns(GapsWarning, match="2 profiles"):
+        frame = history.read(start="2026-08-31", end="2026-09-01")
+    assert len(frame) == 4
+    with pytest.warns(GapsWarning):
+        assert len(history.read(start="2020-01-01", end="2020-01-02")) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"columns": "click"}, "did you mean 'clicks'"),
+        ({"columns": []}, "No column"),
+        ({"where": {"asin": "B0A"}}, "'asin' is not a stored column"),
+        ({"where": {"clicks": "2"}}, "'clicks' is not a stored column of text"),
+        ({"profiles": "3"}, "Nothing is stored of profile 3"),
+        ({"profiles": []}, "no profile"),
+        ({"start": "yesterday"}, "not a day"),
+        ({"start": "2026-10-02", "end": "2026-10-01"}, "before start"),
+    ],
+)
+def test_what_is_not_there_is_named(
+    history: ReportHistory, options: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ArgumentError, match=says):
+        history.read(**options)
+
+
+def test_contents_say_what_there_is_of_each_profile(history: ReportHistory) -> None:
+    held = history.contents()
+    assert {str(name): str(dtype) for name, dtype in held.dtypes.items()} == CONTENTS
+    assert held.profileId.to_list() == ["1", "2"]
+    assert held.missingDays.to_list() == [28, 0]
+    assert held.rows.to_list() == [6, 4]
+    assert str(held.endDate[0].date()) == "2026-10-01"
+    shown = history._repr_html_()
+    assert "2026-09-01 to 2026-10-01" in shown
+    assert repr(history) == f"ReportHistory({str(history.path)!r})"
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    empty = ReportHistory(tmp_path / "nothing")
+    with pytest.raises(HistoryError, match="No reports are stored"):
+        empty.read()
+    assert len(empty.contents()) == 0
+    assert "none" in empty._repr_html_()
+
+
+def test_pyarrow_is_loaded_when_a_history_is_opened_and_not_before() -> None:
+    code = (
+        "import sys\nimport adskit.reports\nfrom adskit import get_report\n"
+        "assert 'adskit.data.history.parquet' not in sys.modules\n"
+        "assert 'dask' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_without_pyarrow_one_sentence_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(AdskitError, match=r'pip install "adskit\[fast\]"'):
+        ReportHistory(tmp_path)
