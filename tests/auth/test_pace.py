@@ -17,22 +17,53 @@ SP = "application/vnd.spCampaign.v3+json"
 PORTFOLIOS = "application/vnd.spPortfolio.v3+json"
 
 
+class Time:
+    """A clock that goes on when somebody sleeps."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    def turn(self, pace: Pace, most: float = 90.0) -> float:
+        return pace.turn(lambda: self.now, self.sleep, most=most)
+
+
 def test_nobody_waits_until_somebody_is_refused() -> None:
-    pace = Pace()
-    assert [pace.turn(10.0, most=9.0) for _ in range(3)] == [0.0, 0.0, 0.0]
+    pace, time_ = Pace(), Time(10.0)
+    assert [time_.turn(pace) for _ in range(3)] == [0.0, 0.0, 0.0]
+    assert time_.slept == []
 
 
 def test_after_a_refusal_everybody_waits_and_then_one_goes_after_another() -> None:
-    pace = Pace()
+    pace, time_ = Pace(), Time(11.0)
     pace.refused(10.0, 3.0, sent_at=9.0)
-    waits = [pace.turn(11.0, most=9.0) for _ in range(3)]
-    assert waits == pytest.approx([2.0, 2.0 + SLOWER, 2.0 + 2 * SLOWER])
+    for _ in range(3):
+        time_.turn(pace)
+    assert time_.slept == pytest.approx([2.0, SLOWER, SLOWER])
+
+
+def test_a_refusal_counts_for_those_who_wait_already() -> None:
+    pace, time_ = Pace(), Time(10.0)
+    pace.refused(10.0, 1.0, sent_at=9.0)
+
+    def sleep(seconds: float) -> None:
+        if not time_.slept:
+            pace.refused(10.5, 4.0, sent_at=9.0)
+        time_.sleep(seconds)
+
+    assert pace.turn(lambda: time_.now, sleep, most=90.0) == pytest.approx(4.5)
+    assert time_.slept == pytest.approx([1.0, 3.5])
 
 
 def test_many_refusals_of_the_same_moment_slow_down_once() -> None:
     pace = Pace()
     for _ in range(16):
         pace.refused(10.0, 1.0, sent_at=9.9)
+    pace.refused(10.3, 1.0, sent_at=10.2)
     assert pace.spacing == SLOWER
     pace.refused(12.0, 1.0, sent_at=11.5)
     assert pace.spacing == 2 * SLOWER
@@ -55,7 +86,7 @@ def test_a_turn_that_would_come_too_late_is_an_error_and_not_taken() -> None:
     pace = Pace("EU", "/sp/campaigns/list")
     pace.refused(0.0, 600.0, sent_at=0.0)
     with pytest.raises(Throttled, match=r"/sp/campaigns/list in EU for 600 seconds") as caught:
-        pace.turn(0.0, most=120.0)
+        Time(0.0).turn(pace, most=120.0)
     assert caught.value.region == "EU"
     assert caught.value.hint
     assert pace.free_at == 600.0
@@ -107,6 +138,7 @@ def test_a_real_limit_is_met_without_many_refusals() -> None:
             with lock:
                 done += 1
 
+    begun = time.monotonic()
     threads = [threading.Thread(target=work) for _ in range(16)]
     for thread in threads:
         thread.start()
@@ -114,6 +146,7 @@ def test_a_real_limit_is_met_without_many_refusals() -> None:
         thread.join(20)
     assert done == 80
     assert refused < 80
+    assert time.monotonic() - begun < 20
 
 
 def test_errors_of_amazon_are_not_taken_for_a_limit(
