@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from adskit.errors import Refusal, Throttled
 
-SLOWER: Final = 0.02  # seconds between two calls after the first 429, doubled by each further one
+SLOWER: Final = 0.02  # seconds between two calls after the first 429, doubled by further ones
 SLOWEST: Final = 2.0
-QUICKER: Final = 0.8  # what a good answer leaves of them
+FELT_AFTER: Final = 0.5  # seconds until a slow-down can show, and the next one may follow
+QUICKER: Final = 0.8  # what a good answer leaves of the spacing
 NO_PAUSE: Final = 0.001
 LATER: Final = "run the cell again after that time, or ask for fewer profiles at a time."
 
@@ -19,8 +22,7 @@ LATER: Final = "run the cell again after that time, or ask for fewer profiles at
 class Pace:
     """When the next call may go out: at once, until a 429 slows everybody down.
 
-    A 429 that answers a call which went out before the last slow-down says nothing new: many calls
-    are refused in the same moment.
+    Whoever is next waits at the gate and the others behind: so all go by what is known last.
 
     Attributes
     ----------
@@ -36,23 +38,46 @@ class Pace:
     path: str = ""
     free_at: float = 0.0
     spacing: float = 0.0
-    _slowed_at: float = field(default=0.0, repr=False)
+    _slowed_at: float = field(default=-FELT_AFTER, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _gate: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def turn(self, now: float, *, most: float) -> float:
-        """Take the next turn, and return the seconds until then.
+    def turn(
+        self, clock: Callable[[], float], sleep: Callable[[float], object], *, most: float
+    ) -> float:
+        """Wait for a turn and take it; return the seconds that took.
 
         Raises
         ------
         Throttled
-            They are more than `most`; no turn is taken.
+            It would come after `most` seconds.
         """
+        if not self.spacing and self.free_at <= clock():
+            return 0.0
+        begun = time.monotonic()
+        if not self._gate.acquire(timeout=max(0.0, most)):
+            raise self._too_late(most)
+        try:
+            queued = time.monotonic() - begun
+            return queued + self._at_the_gate(clock, sleep, most - queued)
+        finally:
+            self._gate.release()
+
+    def _at_the_gate(
+        self, clock: Callable[[], float], sleep: Callable[[float], object], most: float
+    ) -> float:
+        begun = until = clock()
+        while self.free_at > until:  # again, when somebody was refused meanwhile
+            if self.free_at - begun > most:
+                raise self._too_late(self.free_at - begun)
+            wait, until = self.free_at - until, self.free_at
+            sleep(wait)
         with self._lock:
-            wait = max(0.0, self.free_at - now)
-            if wait <= most:
-                self.free_at = now + wait + self.spacing
-                return wait
-        raise Throttled(
+            self.free_at = max(self.free_at, clock() + self.spacing)
+        return until - begun
+
+    def _too_late(self, wait: float) -> Throttled:
+        return Throttled(
             f"Amazon wants no more calls of {self.path} in {self.region} for {wait:.0f} seconds.",
             hint=LATER,
             refusal=Refusal(
@@ -61,10 +86,14 @@ class Pace:
         )
 
     def refused(self, now: float, pause: float, *, sent_at: float) -> None:
-        """Let everybody wait that long, and be slower afterwards."""
+        """Let everybody wait that long, and be slower afterwards.
+
+        A call that went out before the last slow-down could show says nothing new: many are
+        refused in the same moment.
+        """
         with self._lock:
             self.free_at = max(self.free_at, now + pause)
-            if sent_at >= self._slowed_at:
+            if sent_at >= self._slowed_at + FELT_AFTER:
                 self._slowed_at = now
                 self.spacing = min(max(self.spacing * 2, SLOWER), SLOWEST)
 

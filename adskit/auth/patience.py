@@ -94,9 +94,7 @@ def persist(
     sent, spent = 0, 0.0
     while True:
         go_on()
-        wait = pace.turn(patience.clock(), most=patience.budget - spent)
-        if wait:
-            patience.sleep(wait)
+        wait = pace.turn(patience.clock, patience.sleep, most=patience.budget - spent)
         begun, sent_at = time.monotonic(), patience.clock()
         outcome = attempt()
         sent, spent = sent + 1, spent + wait + time.monotonic() - begun

@@ -1,4 +1,4 @@
-"""AdsSession: an OAuth2Session that knows Amazon."""
+"""AdsSession: what signs calls like an OAuth2Session, and knows Amazon."""
 
 from __future__ import annotations
 

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 
-from adskit.auth.patience import Patience, seconds_of
+from adskit.auth.pace import Pace
+from adskit.auth.patience import Patience, Trouble, persist, seconds_of
+from adskit.errors import AdskitError, Refusal, Throttled, Unreachable
 
+BUSY = Throttled("busy", hint="wait", refusal=Refusal(429, "busy"))
+DROPPED = Unreachable("dropped", hint="again")
 NOON = 1_750_000_000.0  # Sun, 15 Jun 2025 15:06:40 GMT
 
 
@@ -49,3 +56,91 @@ def test_it_ends_after_so_many_tries_and_so_many_seconds() -> None:
     assert patience.pause(3, 0.0) is None
     assert patience.pause(1, 0.0, retry_after="11") is None
     assert patience.pause(1, 9.9, retry_after="1") is None
+
+
+class Time:
+    """A clock that goes on when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    def patience(self, **options: float) -> Patience:
+        return Patience(
+            clock=lambda: self.now,
+            sleep=self.sleep,
+            uniform=lambda _low, high: high,
+            **options,  # type: ignore[arg-type]
+        )
+
+
+def attempts(*outcomes: str | Trouble) -> Callable[[], str | Trouble]:
+    """Return an attempt that has these outcomes, in this order."""
+    coming = iter(outcomes)
+    return lambda: next(coming)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "slept"),
+    [
+        (["good"], []),
+        ([Trouble(DROPPED), Trouble(DROPPED), "good"], [0.5, 1.0]),
+        ([Trouble(BUSY, "3"), "good"], [3.25]),
+        ([Trouble(BUSY, "Thu, 01 Jan 1970 00:16:44 GMT"), "good"], [4.25]),
+        ([Trouble(BUSY), Trouble(DROPPED), "good"], [0.5, 1.0]),
+    ],
+)
+def test_it_is_asked_again_after_the_right_time(
+    outcomes: list[str | Trouble], slept: list[float]
+) -> None:
+    time_ = Time()
+    assert persist(attempts(*outcomes), time_.patience()) == "good"
+    assert time_.slept == pytest.approx(slept)
+
+
+@pytest.mark.parametrize("trouble", [Trouble(BUSY), Trouble(DROPPED), Trouble(BUSY, "1")])
+def test_it_ends_with_the_last_trouble(trouble: Trouble) -> None:
+    time_ = Time()
+    with pytest.raises(AdskitError) as caught:
+        persist(lambda: trouble, time_.patience())
+    assert caught.value is trouble.error
+    assert sum(time_.slept) <= 120.0
+
+
+def test_the_time_that_answers_take_counts_too() -> None:
+    def slowly() -> Trouble:
+        time.sleep(0.03)
+        return Trouble(DROPPED)
+
+    tries = 0
+
+    def attempt() -> Trouble:
+        nonlocal tries
+        tries += 1
+        return slowly()
+
+    patience = Patience(budget=0.05, sleep=lambda _seconds: None, uniform=lambda _low, _high: 0.0)
+    with pytest.raises(Unreachable):
+        persist(attempt, patience)
+    assert tries == 2
+
+
+def test_no_connection_is_given_up_early() -> None:
+    lost = Trouble(Unreachable("lost", hint="network", no_connection=True))
+    time_ = Time()
+    with pytest.raises(Unreachable):
+        persist(lambda: lost, time_.patience())
+    assert len(time_.slept) == 2
+
+
+def test_a_long_wait_that_amazon_asks_for_is_told_to_all_others_at_once() -> None:
+    time_, pace = Time(), Pace("NA", "/sp/campaigns/list")
+    with pytest.raises(Throttled, match="busy"):
+        persist(lambda: Trouble(BUSY, "600"), time_.patience(), pace=pace)
+    with pytest.raises(Throttled, match="600 seconds"):
+        persist(attempts(), time_.patience(), pace=pace)  # without an attempt
+    assert time_.slept == []
