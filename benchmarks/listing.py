@@ -40,9 +40,9 @@ PAGE: Final = 100
 OPEN: Final = ("SPONSORED_PRODUCTS", "SPONSORED_BRANDS", "SPONSORED_DISPLAY")
 SHARE: Final = 0.70
 SCOPE: Final = "advertising::campaign_management"
-# what a notebook needs; `import adskit` alone loads nothing yet
+# what fetches; `import adskit` alone loads nothing yet
 IMPORTS: Final = (
-    "from adskit import connect, login, get_campaigns",
+    "from adskit import connect, get_campaigns",
     "import pandas, requests_oauthlib",
 )
 Figures = Mapping[str, float]

@@ -110,6 +110,7 @@ def what_is_wrong(
         found.append("a gap says not why, or not what to do")
     if gaps and not said:
         found.append("nobody was told of the gaps")
-    if not missing and not found:
+    # a profile whose region told only what may be viewed has a gap, and other values
+    if not found and gaps == gaps_of(calm):
         found += [f"{name} differs" for name in calm.columns if not frame[name].equals(calm[name])]
     return found
