@@ -183,7 +183,7 @@ def look_up(kind: ReportType) -> str:
 
 
 def filters_of(
-    kind: ReportType, groups: tuple[str, ...], filters: Filters
+    kind: ReportType, groups: tuple[str, ...], filters: object
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the filters, each known to every group of the request, with values that it knows."""
     allowed = dict(kind.groups[groups[0]].filters)
