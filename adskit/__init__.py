@@ -90,6 +90,19 @@ _HOMES = {
     "summarise": "adskit.share.summary",
     "to_excel": "adskit.share.excel",
 }
+# Where those look who expect all names here; written down, for to look would load pandas.
+_KEPT_IN = {
+    "accounts": "request_test_account test_accounts",
+    "charts": "acos_against_spend budget_use describe save spend_and_sales top_campaigns",
+    "errors": (
+        "AdskitError ApiError ArgumentError AuthError BadFile BadReply GapsWarning HistoryError "
+        "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
+        "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
+    ),
+    "reports": (
+        "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
+    ),
+}
 
 
 def __getattr__(name: str) -> object:
@@ -97,10 +110,26 @@ def __getattr__(name: str) -> object:
     if name in _ROOMS:
         return import_module(f"adskit.{name}")
     if name not in _HOMES:
-        raise AttributeError(f"module 'adskit' has no attribute {name!r}")
+        raise AttributeError(f"module 'adskit' has no attribute {name!r}{_instead_of(name)}")
     found = getattr(import_module(_HOMES[name]), name)
     globals()[name] = found
     return found
+
+
+def _instead_of(name: str) -> str:
+    """Return the end of the sentence: where that name lives, or the nearest one."""
+    if name.startswith("_"):  # asked for by programs, many times over
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    homes = {name: f"adskit.{name}" for name in (*__all__, *_ROOMS)}
+    for room, names in _KEPT_IN.items():
+        homes |= {inner: f"adskit.{room}.{inner}" for inner in names.split()}
+    if name in homes:
+        return f"; it is {homes[name]}."
+    by_letters = {known.casefold(): home for known, home in homes.items()}
+    near = get_close_matches(name.casefold(), by_letters, n=1)
+    return f"; did you mean {by_letters[near[0]]}?" if near else "."
 
 
 def __dir__() -> list[str]:

@@ -12,12 +12,13 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.application import NoStart
 from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 
 from adskit.errors import AdskitError, ArgumentError, PracticeError
@@ -81,7 +82,15 @@ def open_lab(*, browser: bool = True, port: int | None = None, more: Sequence[st
             "Ctrl-C here ends JupyterLab and all it started.\n"
         )
         sys.stdout.flush()
-        LabApp.launch_instance(argv=[*lab_arguments(folder, browser=browser, port=port), *more])
+        server = LabApp.initialize_server(
+            argv=[*lab_arguments(folder, browser=browser, port=port), *more]
+        )
+        if not server.identity_provider.token_generated:
+            # JupyterLab tells its address only together with a token of its own making
+            sys.stdout.write(f"JupyterLab: {server.connection_url}\n")
+            sys.stdout.flush()
+        with suppress(NoStart):  # asked for something else than to serve, such as its settings
+            server.start()
     return 0
 
 

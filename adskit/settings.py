@@ -31,6 +31,7 @@ from adskit.shapes import (
     SECRET,
     TEST_ACCOUNTS_SCOPE,
     Found,
+    scope_meant,
 )
 from adskit.shown import rows_html
 
@@ -80,7 +81,7 @@ def asking_for(settings: Settings, scope: object) -> Settings:
     Raises
     ------
     ArgumentError
-        The text names no scope, or holds a word that is none.
+        The text names no scope, or holds a word that is none or nearly one.
     """
     if scope is None:
         return settings
@@ -91,6 +92,12 @@ def asking_for(settings: Settings, scope: object) -> Settings:
             f"{wrong} is not a scope of Login with Amazon.",
             hint=f"use {DEFAULT_SCOPE} or {TEST_ACCOUNTS_SCOPE}; several are separated by a blank.",
         )
+    for word in words:
+        if near := scope_meant(word):
+            raise ArgumentError(
+                f"{word!r} is not a scope that is known; did you mean {near!r}?",
+                hint=f"use {near}; several are separated by a blank.",
+            )
     return replace(settings, scopes=words)
 
 

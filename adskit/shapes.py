@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Final
 
 from adskit.errors import ArgumentError, SettingsError
@@ -18,6 +19,14 @@ from adskit.secret import Secret
 DEFAULT_SCOPE: Final = "advertising::campaign_management"
 # never asked for by default: Amazon gives it to users without real ad accounts only
 TEST_ACCOUNTS_SCOPE: Final = "advertising::test:create_account"
+KNOWN_SCOPES: Final = (
+    DEFAULT_SCOPE,
+    TEST_ACCOUNTS_SCOPE,
+    "advertising::audiences",
+    "cpc_advertising:campaign_management",  # the name of the default until 2020
+)
+# nearer than two rights are to each other; a right that is not known here may exist all the same
+LIKENESS: Final = 0.9
 ID, SECRET, RETURN_URL, SCOPE, REGION, REFRESH_TOKEN = KEYS = (
     "AMAZON_ADS_CLIENT_ID",
     "AMAZON_ADS_CLIENT_SECRET",
@@ -116,6 +125,18 @@ def check_scope(key: str, found: Found) -> None:
             f"{key} contains {wrong[0]!r}, which is not a scope ({found.source}).",
             hint=f"leave it empty, or use {DEFAULT_SCOPE}",
         )
+    for word in found.value.split():
+        if near := scope_meant(word):
+            raise SettingsError(
+                f"{key} contains {word!r}; did you mean {near!r} ({found.source})?",
+                hint=f"write {near}, or leave it empty for {DEFAULT_SCOPE}",
+            )
+
+
+def scope_meant(word: str) -> str:
+    """Return the known scope that a mistyped one was meant to be; "" for one that may exist."""
+    near = get_close_matches(word.casefold(), KNOWN_SCOPES, n=1, cutoff=LIKENESS)
+    return near[0] if near and word not in KNOWN_SCOPES else ""
 
 
 def check_region(key: str, found: Found) -> None:

@@ -49,13 +49,15 @@ def free_port() -> int:
 class Lab:
     """`adskit lab` in a terminal of its own, and every process it starts, known by a mark."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, token: str | None = TOKEN) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.runtime = folder / "runtime"
         self.shown = ""
         self.terminal, theirs = pty.openpty()
-        options = ["--no-browser", "--port", str(self.port), f"--IdentityProvider.token={TOKEN}"]
+        options = ["--no-browser", "--port", str(self.port)]
+        if token is not None:
+            options.append(f"--IdentityProvider.token={token}")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "adskit", "lab", *options],
             env=os.environ | {MARK: str(folder), "JUPYTER_RUNTIME_DIR": str(self.runtime)},
@@ -172,6 +174,8 @@ def test_the_notebooks_open_and_kernels_share_one_practice_amazon(lab: Lab) -> N
     assert asks["checkForUpdates"]["default"] is False
     assert "Practice Amazon: http://127.0.0.1:" in lab.shown
     assert "Ctrl-C here ends JupyterLab" in lab.shown
+    assert f"JupyterLab: http://localhost:{lab.port}/\r\n" in lab.shown
+    assert TOKEN not in lab.shown
     code = "import os, sys; print(sys.executable, os.environ['ADSKIT_PRACTICE_URL'])"
     interpreter, url = lab.run(code).split()
     assert interpreter == sys.executable
@@ -180,6 +184,18 @@ def test_the_notebooks_open_and_kernels_share_one_practice_amazon(lab: Lab) -> N
     terminate(lab)
     assert lab.process.wait(20) == 0
     eventually(lambda: not lab.left(), seconds=10)
+
+
+def test_with_a_token_of_its_own_making_jupyterlab_tells_the_address_alone(tmp_path: Path) -> None:
+    lab = Lab(tmp_path, token=None)
+    try:
+        eventually(lambda: f":{lab.port}/lab/tree/" in lab.shown, seconds=60)
+        assert "?token=" in lab.shown
+        assert "JupyterLab: http" not in lab.shown
+        terminate(lab)
+        assert lab.process.wait(20) == 0
+    finally:
+        lab.clear_away()
 
 
 @pytest.mark.parametrize(

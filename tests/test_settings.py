@@ -157,6 +157,7 @@ def test_half_filled_settings_name_what_is_missing(tmp_path: Path, missing: str)
         (RETURN_URL, "<https://amazon.com>", "quotes"),
         (REGION, "ASIA", "not a region"),
         (SCOPE, "campaigns", "not a scope"),
+        (SCOPE, "advertising::campaign_managment", "did you mean 'advertising::campaign_man"),
         (REFRESH_TOKEN, "IwEBabc", "not a refresh token"),
         (REFRESH_TOKEN, "Atzr|IwEB...", "cut short"),
     ],

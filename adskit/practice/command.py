@@ -23,6 +23,11 @@ NO_TORNADO: Final = (
     "The practice Amazon needs tornado, which is not installed. "
     'Install it with: python -m pip install "adskit[practice]"'
 )
+NO_BROWSER: Final = (
+    "To press Allow without a browser, POST decision=allow to the consent page's address, query "
+    "included: the Location of the answer is where a browser would go. "
+    "adskit.practice.press_allow(address) does it."
+)
 FRIENDLY: Final = """\
 The practice Amazon is running at {url} (invented accounts; nothing leaves this computer).
 
@@ -76,7 +81,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="adskit practice",
         description="Serve an Amazon to practise on: consent page, tokens, Ads API, on loopback.",
-        epilog="Faults: " + "; ".join(f"{name} ({words})" for name, words in FAULTS.items()) + ".",
+        epilog=f"{NO_BROWSER} Faults: "
+        + "; ".join(f"{name} ({words})" for name, words in FAULTS.items())
+        + ".",
     )
     standard = Options()
     add = parser.add_argument

@@ -14,7 +14,7 @@ from adskit.auth.tokens import Token
 from adskit.errors import ArgumentError, NotSignedIn
 from adskit.practice import PracticeServer
 from adskit.settings import Settings, asking_for
-from adskit.shapes import DEFAULT_SCOPE, SCOPE, TEST_ACCOUNTS_SCOPE
+from adskit.shapes import DEFAULT_SCOPE, KNOWN_SCOPES, SCOPE, TEST_ACCOUNTS_SCOPE
 from tests.test_settings import GOOD
 
 BOTH = f"{DEFAULT_SCOPE} {TEST_ACCOUNTS_SCOPE}"
@@ -67,6 +67,34 @@ def test_what_is_no_scope_is_refused_before_anything_is_asked(
     with pytest.raises(ArgumentError, match=TEST_ACCOUNTS_SCOPE):
         adskit.connect(practice=server, scope=scope)  # type: ignore[arg-type]
     assert len(server.requests) == before
+
+
+@pytest.mark.parametrize(
+    ("scope", "meant"),
+    [
+        ("advertising::campaign_managment", DEFAULT_SCOPE),
+        ("advertising:campaign_management", DEFAULT_SCOPE),
+        ("Advertising::Campaign_Management", DEFAULT_SCOPE),
+        (f"{DEFAULT_SCOPE} advertising::audience", "advertising::audiences"),
+        ("advertising::test:create_acount", TEST_ACCOUNTS_SCOPE),
+        ("cpc_advertising::campaign_management", "cpc_advertising:campaign_management"),
+    ],
+)
+def test_a_mistyped_scope_is_told_its_name_before_anything_is_asked(
+    server: PracticeServer, scope: str, meant: str
+) -> None:
+    before = len(server.requests)
+    with pytest.raises(ArgumentError, match=f"did you mean '{meant}'"):
+        adskit.connect(practice=server, scope=scope)
+    assert len(server.requests) == before
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [*KNOWN_SCOPES, "advertising::account_management", "advertising::reports", "other::thing"],
+)
+def test_a_scope_that_may_exist_is_left_to_amazon(scope: str) -> None:
+    assert asking_for(Settings("id", "secret", "https://amazon.com"), scope).scopes == (scope,)
 
 
 def test_settings_without_a_wish_stay_as_they_are() -> None:

@@ -10,6 +10,7 @@ import requests
 
 from adskit.practice import PracticeServer, World
 from adskit.practice.kinds import AdProduct
+from tests.practice.conftest import Clock
 from tests.practice.endpoints import USAGE
 
 Call = Callable[..., requests.Response]
@@ -20,6 +21,7 @@ PRODUCTS: dict[str, AdProduct] = dict(
 SP, SB, SD = USAGE
 STATUS = {SP: 200, SB: 207, SD: 200}
 REFUSAL = {SP: 400, SB: 400, SD: 422}
+NOW = datetime.fromisoformat("2026-11-24T12:00:00+00:00").timestamp()
 
 
 @pytest.fixture
@@ -138,7 +140,7 @@ def test_the_same_seed_has_used_the_same() -> None:
     def used(world: World) -> list[Record]:
         profile = world.profiles[0].id
         return [
-            world.budget_usage(profile, campaign)
+            world.budget_usage(profile, campaign, now=NOW)
             for product in PRODUCTS.values()
             for campaign in world.campaigns(profile, product)
         ]
@@ -147,3 +149,19 @@ def test_the_same_seed_has_used_the_same() -> None:
     percents = [row["budgetUsagePercent"] for row in used(one)]
     assert percents.count(0) > 3
     assert max(percents) > 100
+
+
+@pytest.mark.parametrize("path", USAGE)
+def test_usage_was_counted_within_the_last_two_hours_by_the_clock(
+    practice: PracticeServer, clock: Clock, ask: Call, path: str
+) -> None:
+    ids = [str(one["campaignId"]) for one in campaigns(practice, path)][:60]
+    ages = []
+    for _ in range(2):
+        body = ask(path, {"campaignIds": ids}).json()
+        moments = [datetime.fromisoformat(one["usageUpdatedTimestamp"]) for one in body["success"]]
+        ages.append([int(clock()) - moment.timestamp() for moment in moments])
+        clock.now += 30 * 60
+    assert ages[0] == ages[1]
+    assert len(set(ages[0])) > 1
+    assert all(0 <= age < 2 * 60 * 60 for age in ages[0])

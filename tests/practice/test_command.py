@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import requests
 
 from adskit.practice import PracticeInfo, PracticeServer
 from adskit.practice.command import main
+from adskit.practice.lwa.grants import CAMPAIGNS
 
 COMMAND = [sys.executable, "-m", "adskit.practice"]
 FIELDS = [
@@ -100,6 +102,29 @@ def test_help_names_every_fault(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "throttle_html" in said
     assert "--until-stdin-closes" not in said
+
+
+def test_help_tells_how_to_press_allow_without_a_browser(
+    capsys: pytest.CaptureFixture[str], practice: PracticeServer, http: requests.Session
+) -> None:
+    assert main(["--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    told = re.search(r"POST (\w+)=(\w+) to the consent page's address.* the (\w+) of", said)
+    assert told is not None
+    field, value, header = told.groups()
+    answer = http.post(
+        practice.info.authorization_url,
+        params={
+            "client_id": practice.client_id,
+            "scope": CAMPAIGNS,
+            "response_type": "code",
+            "redirect_uri": practice.redirect_uris[0],
+        },
+        data={field: value},
+        timeout=10,
+        allow_redirects=False,
+    )
+    assert answer.headers[header].startswith(f"{practice.redirect_uris[0]}?code=")
 
 
 @posix

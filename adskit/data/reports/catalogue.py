@@ -33,6 +33,7 @@ DTYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
         "number": MONEY,
     }
 )
+PREFIX: Final = len("sp")  # the ad product in front of a report type's name
 LOOK_UP: Final = "see adskit.reports.report_types()."
 
 
@@ -183,12 +184,29 @@ def type_named(name: object) -> ReportType:
     ArgumentError
         There is none; the nearest one is named.
     """
-    found = next((one for known, one in types().items() if known == name), None)
-    if found is None:
+    if not isinstance(name, str):
         raise ArgumentError(
-            f"{name!r} is not a report type{did_you_mean(name, types())}", hint=LOOK_UP
+            f"report_type is a {type(name).__name__}, not a text.",
+            hint=f'pass a name such as "spCampaigns"; {LOOK_UP}',
         )
+    found = types().get(name)
+    if found is None:
+        raise ArgumentError(f"{name!r} is not a report type{meant(name)}", hint=LOOK_UP)
     return found
+
+
+def meant(name: str) -> str:
+    """Return `; did you mean …?` with that type of every ad product, or else the nearest one."""
+    word = bare(name)
+    names = [known for known in types() if bare(known[PREFIX:]) == word]
+    if len(names) <= 1:
+        return did_you_mean(names[0] if names else name, types())
+    return f"; did you mean {', '.join(map(repr, names[:-1]))} or {names[-1]!r}?"
+
+
+def bare(name: str) -> str:
+    """Return a name without what people write differently: case, blanks, the plural."""
+    return "".join(filter(str.isalnum, name)).casefold().rstrip("s")
 
 
 def report_types() -> pd.DataFrame:

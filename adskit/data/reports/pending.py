@@ -16,6 +16,7 @@ from adskit.data.reports.service import REPORTING
 from adskit.errors import ApiError, ArgumentError
 from adskit.regions import REGIONS, Region
 
+Note = tuple[Any, ...]
 COLUMNS: Final[Columns] = {
     "reportId": TEXT,
     "reportType": TEXT,
@@ -31,7 +32,9 @@ WORDS: Final = {
     "waiting": "being made",
     "ready": "ready to be read",
 }
-NO_NUMBER: Final = "Amazon's answer never came, and without an id nothing can be taken back"
+THROWN_AWAY: Final = "note thrown away: Amazon gave no id"
+JUST_NOW: Final = "another notebook asks for it just now"
+NO_LONGER: Final = "no longer pending"
 
 
 def pending_reports(ads: AdsSession) -> pd.DataFrame:
@@ -65,7 +68,9 @@ def cancel_reports(ads: AdsSession, reports: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, shape (n_reports, len(COLUMNS) + 1)
-        The rows given, with the column `outcome`: cancelled, or Amazon's reason why not.
+        The rows given, with the column `outcome`: cancelled, or Amazon's reason why not. Of a
+        report without an id only the note is thrown away: Amazon may have it all the same, but
+        nothing can be asked about it.
 
     Raises
     ------
@@ -79,16 +84,40 @@ def cancel_reports(ads: AdsSession, reports: pd.DataFrame) -> pd.DataFrame:
             "These are not pending reports.",
             hint="pass rows of adskit.reports.pending_reports(ads).",
         )
-    by_number = {ticket.number: ticket for ticket in open_tickets(ads) if ticket.number}
+    tickets = open_tickets(ads)
+    by_number = {ticket.number: ticket for ticket in tickets if ticket.number}
+    without = [ticket for ticket in tickets if not ticket.number]
+    notes = list(zip(noted(table([row_of(one) for one in without], COLUMNS)), without, strict=True))
     outcomes = [
-        NO_NUMBER
+        thrown_away(ads, note, notes)
         if pd.isna(number)
         else cancelled(ads, by_number[number])
         if number in by_number
-        else "no longer pending"
-        for number in reports["reportId"]
+        else NO_LONGER
+        for number, note in zip(reports["reportId"], noted(reports), strict=True)
     ]
     return reports.assign(outcome=pd.Series(outcomes, dtype=TEXT, index=reports.index))
+
+
+def noted(reports: pd.DataFrame) -> list[Note]:
+    """Return what tells reports without an id apart, a tuple each."""
+    names = [name for name in COLUMNS if name not in {"reportId", "state"}]
+    return list(reports.reindex(columns=names).itertuples(index=False, name=None))
+
+
+def thrown_away(ads: AdsSession, note: Note, notes: list[tuple[Note, Ticket]]) -> str:
+    """Throw away the note of one report without an id, and strike it off the list of notes."""
+    found = next((one for one in notes if one[0] == note), None)
+    if found is None:
+        return NO_LONGER
+    notes.remove(found)
+    key, tickets = found[1].key, tickets_of(ads)
+    with tickets.held(key) as mine:
+        ticket = tickets.read(key)
+        if not mine or (ticket is not None and ticket.number):
+            return JUST_NOW
+        tickets.drop(key)
+    return THROWN_AWAY
 
 
 def open_tickets(ads: AdsSession) -> list[Ticket]:

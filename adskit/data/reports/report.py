@@ -15,6 +15,7 @@ from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.profiles import resolve
 from adskit.data.reports.call import Call
+from adskit.data.reports.catalogue import types
 from adskit.data.reports.dask_frame import dask_frame
 from adskit.data.reports.days import span_of
 from adskit.data.reports.in_pandas import pandas_frame
@@ -160,6 +161,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     Calls `/reporting/reports`:
     https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/overview
     """
+    refuse_swapped(profiles, report_type)
     wish = wish_of(
         report_type,
         column_names=columns,
@@ -177,6 +179,21 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
 
         return stored(call, Path(into).expanduser())
     return dask_frame(call) if way == "dask" else pandas_frame(call)
+
+
+def refuse_swapped(profiles: object, report_type: object) -> None:
+    """Let the arguments pass unless the report type was given for the profiles.
+
+    Raises
+    ------
+    ArgumentError
+        It was; the order is named.
+    """
+    if isinstance(profiles, str) and (profiles in types() or not isinstance(report_type, str)):
+        raise ArgumentError(
+            f"profiles is the text {profiles!r}: the report type comes after the profiles.",
+            hint='write get_report(ads, profiles, "spCampaigns", start=…, end=…).',
+        )
 
 
 def way_of(frame: str, into: Folder | None) -> str:

@@ -5,6 +5,8 @@ A wrong column costs an hour at Amazon: the whole report fails, often after wait
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +24,8 @@ DATES: Final[Mapping[TimeUnit, tuple[str, ...]]] = {
     "DAILY": ("date",),
     "SUMMARY": ("startDate", "endDate"),
 }
+# get_report says of every row whose it is
+OWNER: Final = frozenset({"profileId", "accountName", "region", "countryCode", "currencyCode"})
 Filters = Mapping[str, Sequence[str] | str]
 
 
@@ -88,7 +92,7 @@ def wish_of(
         columns_of(kind, groups, unit, column_names),
         groups,
         unit,
-        filters_of(kind, groups, filters or {}),
+        filters_of(kind, groups, {} if filters is None else filters),
     )
 
 
@@ -149,6 +153,14 @@ def unknown_column(
     kind: ReportType, groups: tuple[str, ...], name: str, allowed: Sequence[str]
 ) -> ArgumentError:
     """Return the error for a column that these groups of the report type do not have."""
+    if name in OWNER:
+        return ArgumentError(f"{name} is in the table anyway.", hint="leave it out of columns.")
+    several = [one for one in re.split(r"[\s,;]+", name) if one]
+    if len(several) > 1:
+        return ArgumentError(
+            f"{name!r} is one text, not several columns.",
+            hint=f"pass a list: {json.dumps(several)}.",
+        )
     other = [group for group, found in kind.groups.items() if name in found.columns]
     if other:
         return ArgumentError(
@@ -171,7 +183,7 @@ def look_up(kind: ReportType) -> str:
 
 
 def filters_of(
-    kind: ReportType, groups: tuple[str, ...], filters: Filters
+    kind: ReportType, groups: tuple[str, ...], filters: object
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the filters, each known to every group of the request, with values that it knows."""
     allowed = dict(kind.groups[groups[0]].filters)
@@ -179,6 +191,12 @@ def filters_of(
         allowed = {
             name: values for name, values in allowed.items() if name in kind.groups[group].filters
         }
+    if not isinstance(filters, Mapping):
+        example = {name: values[0] for name, values in [*allowed.items()][:1]}
+        raise ArgumentError(
+            f"filters is a {type(filters).__name__}, not a mapping of fields to values.",
+            hint=f"pass for example filters={json.dumps(example)}.",
+        )
     found = []
     for name, given in sorted(filters.items()):
         if name not in allowed:

@@ -51,6 +51,7 @@ def budget_usage(one: BudgetUsage) -> Endpoint:
         product=one.product,
         media_check="vendor",
         media_type=f"application/vnd.{one.path[1:3]}campaignbudgetusage.v1+json",
+        kept=False,
     )
 
 

@@ -41,6 +41,7 @@ class BudgetUsage:
         """
         world, profile_id = context.world, asked.profile.id if asked.profile else ""
         known = {str(one["campaignId"]): one for one in world.campaigns(profile_id, self.product)}
+        now = context.clock()
         success: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
         for index, number in enumerate(self._ids(asked.call)):
@@ -50,7 +51,8 @@ class BudgetUsage:
             elif str(campaign["state"]).upper() == "ARCHIVED":
                 failed.append(place | {"code": "400", "details": "Campaign is archived"})
             else:
-                success.append(world.budget_usage(profile_id, campaign) | place)
+                usage = world.budget_usage(profile_id, campaign, now=now)
+                success.append(usage | place)
         return json_answer({"error": failed, "success": success}, status=self.status)
 
     def _ids(self, call: Call) -> list[str]:

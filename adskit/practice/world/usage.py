@@ -1,25 +1,32 @@
-"""How much of a campaign's budget is used up today."""
+"""How much of a campaign's budget is used up, as counted a moment ago."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from random import Random
 from typing import Any, Final
-
-from adskit.practice.world.drawing import TODAY
 
 UNUSED_SHARE: Final = 0.2
 SPENT_SHARE: Final = 0.15
 # Amazon may spend a quarter more than the budget on one day
 MOST_PERCENT: Final = 125
+UPDATES_A_DAY: Final = 12  # so a count is two hours old at most
 
 
-def usage_of(seed: int, profile_id: str, campaign: Mapping[str, Any]) -> dict[str, Any]:
-    """Return budget, share used in percent, and when that was counted (UTC)."""
+def usage_of(seed: int, profile_id: str, campaign: Mapping[str, Any], now: float) -> dict[str, Any]:
+    """Return budget, share used in percent, and when that was counted (UTC), not long before now.
+
+    Parameters
+    ----------
+    now : float
+        Seconds since 1970.
+    """
     number = str(campaign["campaignId"])
     rng = Random(f"{seed} usage {profile_id} {number}")  # noqa: S311 - a world, not a secret
     budget = campaign["budget"]
-    moment = f"{rng.randrange(24):02}:{rng.randrange(60):02}:{rng.randrange(60):02}"
+    second_of_day = (rng.randrange(24) * 60 + rng.randrange(60)) * 60 + rng.randrange(60)
+    counted = datetime.fromtimestamp(int(now) - second_of_day // UPDATES_A_DAY, UTC)
     fate = rng.random()
     if str(campaign["state"]).upper() != "ENABLED" or fate < UNUSED_SHARE:
         percent: int | float = 0
@@ -31,5 +38,5 @@ def usage_of(seed: int, profile_id: str, campaign: Mapping[str, Any]) -> dict[st
         "budget": budget["budget"] if isinstance(budget, Mapping) else budget,
         "budgetUsagePercent": percent,
         "campaignId": number,
-        "usageUpdatedTimestamp": f"{TODAY.isoformat()}T{moment}Z",
+        "usageUpdatedTimestamp": f"{counted:%Y-%m-%dT%H:%M:%S}Z",
     }

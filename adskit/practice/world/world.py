@@ -157,9 +157,11 @@ class World:
         """Return a profile's Sponsored Display ads."""
         return self._below(self._known(profile_id), "display ads")
 
-    def budget_usage(self, profile_id: str | int, campaign: Mapping[str, Any]) -> dict[str, Any]:
-        """Return how much of the budget of one of a profile's campaigns is used up."""
-        return usage_of(self.seed, self._known(profile_id), campaign)
+    def budget_usage(
+        self, profile_id: str | int, campaign: Mapping[str, Any], *, now: float
+    ) -> dict[str, Any]:
+        """Return how much of the budget of a profile's campaign is used up now, a unix time."""
+        return usage_of(self.seed, self._known(profile_id), campaign, now)
 
     def portfolios(self, profile_id: str | int) -> list[dict[str, Any]]:
         """Return a profile's portfolios; an agency has none."""

@@ -90,20 +90,42 @@ def test_taking_back_goes_on_after_what_passes(
     assert pending_reports(patient).empty
 
 
-def test_a_report_without_an_id_cannot_be_taken_back_and_says_so(
-    patient: AdsSession, slow: PracticeServer, pending: pd.DataFrame
-) -> None:
+@pytest.fixture
+def asking(patient: AdsSession, pending: pd.DataFrame) -> pd.DataFrame:
+    """The same reports, as if no answer had come."""
     tickets = tickets_of(patient)
     for ticket in tickets.all():
         tickets.write(ticket.now("asking", number=""))
     asking = pending_reports(patient)
+    assert len(asking) == len(pending)
     assert asking.reportId.isna().all()
     assert set(asking.state) == {"asked for, no answer noted"}
+    return asking
+
+
+def test_of_a_report_without_an_id_the_note_is_thrown_away(
+    patient: AdsSession, slow: PracticeServer, asking: pd.DataFrame
+) -> None:
     before = len(slow.requests)
-    outcomes = cancel_reports(patient, asking).outcome
-    assert len(outcomes) == len(pending)
-    assert all("without an id" in one for one in outcomes)
+    outcomes = cancel_reports(patient, asking.tail(2)).outcome
+    assert list(outcomes) == ["note thrown away: Amazon gave no id"] * 2
+    pd.testing.assert_frame_equal(pending_reports(patient), asking.head(1))
+    again = cancel_reports(patient, asking).outcome
+    assert list(again) == [outcomes.iloc[0], "no longer pending", "no longer pending"]
+    assert pending_reports(patient).empty
     assert len(slow.requests) == before
+
+
+def test_a_note_stays_while_another_notebook_asks(
+    patient: AdsSession, asking: pd.DataFrame
+) -> None:
+    tickets = tickets_of(patient)
+    (ticket, *_) = tickets.all()
+    with tickets.held(ticket.key) as mine:
+        assert mine
+        outcomes = cancel_reports(patient, asking.head(1)).outcome
+    assert list(outcomes) == ["another notebook asks for it just now"]
+    assert len(pending_reports(patient)) == len(asking)
 
 
 def test_what_is_no_list_of_reports_is_refused(patient: AdsSession, some: pd.DataFrame) -> None:

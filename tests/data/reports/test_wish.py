@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from adskit.data.profiles import Profile
@@ -34,6 +36,10 @@ def test_every_type_can_be_asked_for_by_its_name_alone(name: str) -> None:
         ({"column_names": "click"}, "did you mean 'clicks'", "report_columns"),
         ({"column_names": ["clicks", "Cost"]}, "did you mean 'cost'", "report_columns"),
         ({"column_names": "sales"}, "by days: sales1d, sales7d, sales14d", "report_columns"),
+        ({"column_names": "clicks, cost"}, "is one text", 'pass a list: ["clicks", "cost"]'),
+        ({"column_names": ["clicks cost"]}, "is one text", 'pass a list: ["clicks", "cost"]'),
+        ({"column_names": ["cost", "accountName"]}, "is in the table anyway", "leave it out"),
+        ({"column_names": "profileId"}, "is in the table anyway", "leave it out"),
         ({"column_names": []}, "No column", "report_columns"),
         ({"column_names": "adGroupId"}, "needs another group", "group_by='adGroup'"),
         ({"column_names": "startDate"}, "does not go with DAILY", "date"),
@@ -45,6 +51,8 @@ def test_every_type_can_be_asked_for_by_its_name_alone(name: str) -> None:
         ({"filters": {"adStatus": "ENABLED"}}, "has no filter 'adStatus'", "campaignStatus"),
         ({"filters": {"campaignStatus": "RUNNING"}}, "not a value", "ENABLED, PAUSED"),
         ({"filters": {"campaignStatus": []}}, "not a value", "ENABLED"),
+        ({"filters": "ENABLED"}, "filters is a str", '{"campaignStatus": "ENABLED"}'),
+        ({"filters": ["ENABLED"]}, "filters is a list", '{"campaignStatus": "ENABLED"}'),
         (
             {"filters": {"campaignStatus": "ENABLED"}, "group_by": ["campaign", "adGroup"]},
             "has no filter 'campaignStatus'",
@@ -63,6 +71,28 @@ def test_what_amazon_would_refuse_is_refused_at_once(
 def test_a_mistyped_report_type_is_told_its_name() -> None:
     with pytest.raises(ValueError, match="did you mean 'sdCampaigns'"):
         wish_of("sdCampaign")
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("campaigns", "'spCampaigns', 'sbCampaigns', 'sdCampaigns' or 'stCampaigns'"),
+        ("Campaign", "'spCampaigns', 'sbCampaigns', 'sdCampaigns' or 'stCampaigns'"),
+        ("adGroups", "'sbAdGroup' or 'sdAdGroup'"),
+        ("targeting", "'spTargeting', 'sbTargeting', 'sdTargeting' or 'stTargeting'"),
+        ("search terms", "'spSearchTerm' or 'sbSearchTerm'"),
+        ("ads", "'sbAds'"),
+    ],
+)
+def test_a_type_without_its_ad_product_is_told_all_of_them(word: str, names: str) -> None:
+    with pytest.raises(ArgumentError, match=f"did you mean {re.escape(names)}\\?"):
+        wish_of(word)
+
+
+@pytest.mark.parametrize("wrong", [None, 7, ["spCampaigns"], pd.DataFrame({"profileId": ["1"]})])
+def test_a_report_type_that_is_no_text_is_refused(wrong: Any) -> None:
+    with pytest.raises(ArgumentError, match=f"report_type is a {type(wrong).__name__}, not a"):
+        wish_of(wrong)
 
 
 def test_columns_keep_their_order_and_come_once() -> None:
