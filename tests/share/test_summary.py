@@ -193,8 +193,18 @@ def test_counts_of_several_currencies_add_up() -> None:
     assert "currencyCode" not in result.columns
 
 
-def test_without_a_currency_there_is_one_unknown_currency() -> None:
-    assert summarise(two_currencies().drop(columns="currencyCode"), "date")["cost"].sum() == 1900
+def test_without_currencies_the_money_of_two_countries_is_not_added_up() -> None:
+    lost = two_currencies().drop(columns="currencyCode")
+    for frame in (lost, summarise(lost, "profileId").drop(columns="countryCode")):
+        with pytest.raises(ArgumentError, match="without its currency: DE, JP") as caught:
+            summarise(frame.assign(region="all"), "region")
+        assert "keep the column 'currencyCode'" in caught.value.hint
+    assert summarise(lost, "countryCode")["cost"].tolist() == [1800, 100]
+    assert summarise(lost.drop(columns="cost").filter(["date", "clicks"]), "date")["clicks"].any()
+
+
+def test_without_a_currency_one_country_has_one() -> None:
+    assert summarise(report().drop(columns="currencyCode"), "date")["cost"].sum() == 100
 
 
 # ── what is refused, what is known afterwards ───────────────────────────────────────────────────

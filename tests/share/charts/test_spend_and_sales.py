@@ -102,7 +102,10 @@ def test_rows_without_a_currency_are_not_mixed_with_others() -> None:
     report.loc[3, "currencyCode"] = None
     with pytest.raises(ArgumentError, match="EUR, no currency"):
         charts.spend_and_sales(report)
-    unknown = charts.spend_and_sales(frames.report().drop(columns="currencyCode"))
+    lost = frames.report().drop(columns="currencyCode")
+    with pytest.raises(ArgumentError, match=r"Amounts of DE, FR(.|\n)*keep the column"):
+        charts.spend_and_sales(lost)
+    unknown = charts.spend_and_sales(lost[lost.countryCode == "DE"])
     assert "currency not known" in charts.describe(unknown)
 
 
