@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from adskit.errors import ArgumentError
 from adskit.share.currencies import LOST, told_by
+from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.footnote import accounts
 from adskit.share.grouping import keys_named, with_periods
 from adskit.share.kinds import kind_by_name
@@ -53,9 +54,11 @@ def summarise(
     ------
     ArgumentError
         There is no such column, nothing that adds up, or money of several currencies would be: of
-        several countries, where `currencyCode` was dropped.
+        several countries, where `currencyCode` was dropped. Or at least half of the rows of a
+        report stand twice.
     """
     refuse_other_than_a_table(df)
+    refuse_doubled_rows(df)
     keys = keys_named(df, by)
     summed = columns_that_add_up(df)
     rows = with_periods(df, keys)

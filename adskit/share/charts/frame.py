@@ -11,6 +11,7 @@ from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
 from adskit.share.attribution import WINDOWS, Window
 from adskit.share.currencies import LOST, countries
+from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
 from adskit.share.measures import adds_up
 from adskit.share.tables import is_figure
@@ -29,7 +30,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     Raises
     ------
     ArgumentError
-        It is no DataFrame, has no rows, or lacks a column.
+        It is no DataFrame, has no rows, lacks a column, or is a report whose rows stand twice.
     """
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
@@ -41,6 +42,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
             )
     if df.empty:
         raise nothing_to_draw("The DataFrame has no rows.")
+    refuse_doubled_rows(df)
     return df
 
 
