@@ -20,7 +20,7 @@ MOST_COLUMNS: Final = 16_384
 ABOUT: Final = "About"
 
 
-def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
+def to_excel(path: str | os.PathLike[str], /, *tables: object, **frames: pd.DataFrame) -> Path:
     """Return the path of a new workbook with one sheet for each frame.
 
     An earlier workbook of that name is replaced at once, or left as it was if anything fails. ::
@@ -31,6 +31,8 @@ def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
     ----------
     path : str or path
         Where to; `.xlsx` is added where there is no ending.
+    *tables
+        None: a table without a name is refused, with the call that gives it one.
     **frames : DataFrame
         Sheet name → frame. What Excel does not allow in a name is replaced. An index with a name
         becomes the first columns.
@@ -47,11 +49,16 @@ def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
     Raises
     ------
     ArgumentError
-        There is no frame, one has more rows or columns than Excel takes, or the file cannot be
-        written: it may be open in Excel.
+        There is no frame, one has no name, one has more rows or columns than Excel takes, or
+        the file cannot be written: it may be open in Excel.
     AdskitError
         XlsxWriter is not installed.
     """
+    if tables or not isinstance(path, str | os.PathLike):
+        raise ArgumentError(
+            "The first argument is the path of the workbook, and each table has a name.",
+            hint='name each table: to_excel("a.xlsx", report=report).',
+        )
     target = workbook_path(path)
     if not frames:
         raise ArgumentError(

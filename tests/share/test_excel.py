@@ -207,6 +207,16 @@ def test_what_excel_cannot_take_is_refused_before_anything_is_written(
     assert not list(folder.iterdir())
 
 
+@pytest.mark.parametrize("given", [("a.xlsx", report()), (report(), "a.xlsx"), (report(),)])
+def test_a_table_without_a_name_is_refused_with_the_call_that_names_it(
+    given: tuple[Any, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(ArgumentError, match=r"to_excel\(\"a\.xlsx\", report=report\)"):
+        to_excel(*given)
+    assert not list(folder.iterdir())
+
+
 class Broken:
     """A value that cannot be shown."""
 
