@@ -15,7 +15,10 @@ import pandas as pd
 from adskit.share.kinds import kind_by_name
 from adskit.share.tables import column
 
-LOST: Final = "Where these rows come from is no longer known to the table."
+LOST: Final = (
+    "Where these rows come from is no longer known to the table. "
+    "After a merge or concat, set joined.attrs = report.attrs."
+)
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
 MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
 
@@ -115,12 +118,15 @@ def whose_days(df: pd.DataFrame) -> str:
 
 
 def compared_line(df: pd.DataFrame) -> str:
-    """Say which days are compared with which, and how many each are."""
+    """Say which days are compared with which, how many each are, and if these differ."""
     periods = df.attrs.get("compared")
     if not periods:
         return ""
     now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
-    return f"Compared: {now} with {then}."
+    lengths = {day_count(*days) for days in periods}
+    return (
+        f"Compared: {now} with {then}{', periods of different length' if len(lengths) > 1 else ''}."
+    )
 
 
 def day_count(first: str, last: str) -> str:

@@ -133,9 +133,8 @@ def test_periods_of_different_length_are_told_as_such() -> None:
     frame = report().drop(columns="provisional")
     frame.attrs.clear()
     result = compare(frame, "currencyCode", since=MONDAY)
-    assert "Compared: 2026-03-09 (1 day) with 2026-03-02 to 2026-03-08 (7 days)." in footnote(
-        result
-    )
+    told = "Compared: 2026-03-09 (1 day) with 2026-03-02 to 2026-03-08 (7 days)"
+    assert f"{told}, periods of different length." in footnote(result)
 
 
 def test_a_table_of_nothing_from_nowhere_is_compared_to_nothing() -> None:
