@@ -41,7 +41,7 @@ def test_reports_that_overlap_are_counted() -> None:
     with pytest.raises(ArgumentError, match="6 of 7 rows stand twice"):
         refuse_doubled_rows(pd.concat([report(), report().head(3)]))
     with pytest.raises(ArgumentError, match="Every row"):
-        refuse_doubled_rows(twice().assign(tags=[["a"], ["b"], [], []] * 2))
+        refuse_doubled_rows(twice().assign(tags=pd.Series([["a"], ["b"], [], []] * 2).to_numpy()))
     refuse_doubled_rows(pd.concat([report(), report().head(1)]))
 
 

@@ -177,6 +177,18 @@ def test_frames_are_left_alone(folder: Path) -> None:
     assert frame.attrs == two_currencies().attrs
 
 
+def test_the_last_sheet_names_every_account_however_many(folder: Path) -> None:
+    many = pd.concat([report(ROWS[:1])] * 1200, ignore_index=True)
+    many["profileId"] = [str(n) for n in range(1200)]
+    many = many.assign(accountName="Ümit & Söhne", timezone=[f"Zone/{n % 9}" for n in range(1200)])
+    book = load_workbook(to_excel(folder / "x.xlsx", many=many))
+    told = "".join(str(note.value) for note in book["About"]["B"])
+    assert all(f"(profile {n}, DE)" in told for n in range(1200))
+    assert all(f"Zone/{n}" in told for n in range(9))
+    assert " more" not in told
+    assert "cut" not in told
+
+
 # ── what is refused; the file is whole or as it was ─────────────────────────────────────────────
 
 
