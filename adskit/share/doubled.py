@@ -43,5 +43,5 @@ def refuse_doubled_rows(df: pd.DataFrame) -> None:
 def has_rows_of_a_report(df: pd.DataFrame) -> bool:
     """Say whether two rows that are alike must be one: a report's, with its days and an id."""
     days = {"date", "startDate"} & set(df.columns) or df.attrs.get("timeUnit") == "SUMMARY"
-    ids = (name for name in df.columns if isinstance(name, str) and name not in OF_ACCOUNTS)
+    ids = (name for name in map(str, df.columns) if name not in OF_ACCOUNTS)
     return bool(days) and any(is_id(name) for name in ids)
