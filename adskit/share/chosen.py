@@ -32,7 +32,7 @@ def flat(df: pd.DataFrame) -> pd.DataFrame:
             hint='join them first: df.columns = [" ".join(map(str, each)) for each in df.columns]',
         )
     levels = [] if is_numbering(df.index) else index_names(df.index)
-    names = [*levels, *map(str, df.columns)]
+    names = [*levels, *map(column_name, df.columns)]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise ArgumentError(
@@ -44,8 +44,14 @@ def flat(df: pd.DataFrame) -> pd.DataFrame:
         raise ArgumentError(
             "This DataFrame has no columns.", hint="look at it before: df.shape, df.columns."
         )
-    table = df.set_axis(list(map(str, df.columns)), axis="columns")
+    table = df.set_axis(list(map(column_name, df.columns)), axis="columns")
     return table.reset_index(names=levels) if levels else table.reset_index(drop=True)
+
+
+def column_name(name: object) -> str:
+    """Return a column's name as text; of a day, which a pivot by date makes one, the day alone."""
+    is_day = isinstance(name, pd.Timestamp) and name == name.normalize()
+    return str(name)[:10] if is_day else str(name)
 
 
 def is_numbering(index: pd.Index[Any]) -> bool:

@@ -58,7 +58,8 @@ def compare(
     Raises
     ------
     ArgumentError
-        There is no such column, no column of days, or `since` leaves one period without any day;
+        There is no such column, no column of days, or `since` leaves one period without any day
+        or any row;
         or `summarise` refuses the table.
     """
     refuse_other_than_a_table(df)
@@ -106,7 +107,7 @@ def spans_of(df: pd.DataFrame, day: pd.Timestamp) -> tuple[Span, Span] | None:
     Raises
     ------
     ArgumentError
-        One of the two has no day.
+        One of the two has no day, or no row though the table has some.
     """
     dates, asked = df["date"].dropna(), ("startDate", "endDate")
     if all(df.attrs.get(name) for name in asked):
@@ -120,6 +121,13 @@ def spans_of(df: pd.DataFrame, day: pd.Timestamp) -> tuple[Span, Span] | None:
             f"since={day:%Y-%m-%d} leaves one of the two periods without a day.",
             hint=f"the table goes from {first:%Y-%m-%d} to {last:%Y-%m-%d}: name a later day than "
             "the first.",
+        )
+    # days that were asked for may be filtered away since: nothing against something is no change
+    if not dates.empty and not dates.min() < day <= dates.max():
+        raise ArgumentError(
+            f"since={day:%Y-%m-%d} leaves one of the two periods without a row.",
+            hint=f"the rows go from {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}: pass the "
+            "report of both periods, before it was filtered.",
         )
     one_day = pd.Timedelta(days=1)
     return Span(day.date(), last.date()), Span(first.date(), (day - one_day).date())

@@ -17,6 +17,8 @@ from adskit.share.labels import labels_of, with_unit
 WIDE: Final = Context(prec=400)  # digits: more than any float has
 SMALLEST: Final = Decimal("0.01")  # below it, two decimals would show nothing
 PERCENT: Final = 100
+FRACTIONS: Final[frozenset[Kind]] = frozenset({"ratio", "change"})
+FRACTION_PLACES: Final = 6  # in percent four, two more than are shown
 MOMENTS: Final[Mapping[str, str]] = {"day": "%Y-%m-%d", "time": "%Y-%m-%d %H:%M:%S"}
 
 
@@ -27,7 +29,8 @@ class Cell:
     Attributes
     ----------
     shown, plain : str
-        `1,234.50` and `1234.5`; both are empty where the value is missing.
+        `1,234.50` and `1234.5`, rounded only where its last digits are noise: money to the
+        currency's decimals, ratios to six; both are empty where the value is missing.
     code : str
         The spreadsheet's number format; "@" is text.
     """
@@ -111,7 +114,8 @@ def cell(value: Any, kind: Kind, code: str, *, unit: str = "", beside: bool = Fa
         if not math.isfinite(value):
             return Cell(str(value), str(value), TEXT)
         shown = number_shown(value, kind, decimals(kind, currency=unit))
-        return Cell(f"{unit} {shown}" if beside and unit else shown, digits(value), code)
+        plain = digits(without_noise(value, kind, decimals(kind, currency=unit)))
+        return Cell(f"{unit} {shown}" if beside and unit else shown, plain, code)
     text = text_shown(value, kind)
     if kind == "time" and beside and unit:
         return Cell(f"{text} {unit}", f"{text} {unit}", TEXT)
@@ -141,6 +145,15 @@ def number_shown(value: Any, kind: Kind, places: int) -> str:
     if kind == "number" and 0 < abs(number) < SMALLEST:
         return f"{value:.3g}"
     return f"{rounded(number, places):,}"
+
+
+def without_noise(value: Any, kind: Kind, places: int) -> Decimal:
+    """Return a number without the digits that only adding up has left: money to its last coin."""
+    number = exact(value)
+    if kind != "money" and kind not in FRACTIONS:
+        return number
+    # plus: what is rounded to nothing has no sign
+    return WIDE.plus(rounded(number, places if kind == "money" else FRACTION_PLACES))
 
 
 def exact(value: Any) -> Decimal:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from textwrap import wrap
 from typing import Final
 
 import pandas as pd
 
 from adskit.errors import AdskitError, ArgumentError
+from adskit.share.cells import LONGEST
 from adskit.share.footnote import footnote
 from adskit.share.sheet_names import sheet_names
 
@@ -20,7 +22,7 @@ MOST_COLUMNS: Final = 16_384
 ABOUT: Final = "About"
 
 
-def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
+def to_excel(path: str | os.PathLike[str], /, *unnamed: object, **frames: pd.DataFrame) -> Path:
     """Return the path of a new workbook with one sheet for each frame.
 
     An earlier workbook of that name is replaced at once, or left as it was if anything fails. ::
@@ -31,6 +33,8 @@ def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
     ----------
     path : str or path
         Where to; `.xlsx` is added where there is no ending.
+    *unnamed
+        None: a table without a name is refused, with the call that gives it one.
     **frames : DataFrame
         Sheet name → frame. What Excel does not allow in a name is replaced. An index with a name
         becomes the first columns.
@@ -42,16 +46,22 @@ def to_excel(path: str | os.PathLike[str], /, **frames: pd.DataFrame) -> Path:
         every digit; days and times are dates, in UTC where they have a zone, as the header then
         says; money is in the currency of its row, yen without decimals; CTR, CVR, ACOS and
         spendShare are percentages; what is missing or infinite is an empty cell; no text is
-        taken for a formula, a number or a link. The last sheet, "About", holds the footnotes.
+        taken for a formula, a number or a link. The last sheet, "About", holds the footnotes
+        with the names of all accounts, time zones and currencies.
 
     Raises
     ------
     ArgumentError
-        There is no frame, one has more rows or columns than Excel takes, or the file cannot be
-        written: it may be open in Excel.
+        There is no frame, one has no name, one has more rows or columns than Excel takes, or
+        the file cannot be written: it may be open in Excel.
     AdskitError
         XlsxWriter is not installed.
     """
+    if unnamed or not isinstance(path, str | os.PathLike):
+        raise ArgumentError(
+            "The first argument is the path of the workbook, and each table has a name.",
+            hint='name each table: to_excel("a.xlsx", report=report).',
+        )
     target = workbook_path(path)
     if not frames:
         raise ArgumentError(
@@ -131,13 +141,20 @@ def refuse_too_large(name: str, table: pd.DataFrame) -> None:
 
 
 def about_sheet(sheets: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the sheet that says what is on the others and where it comes from."""
+    """Return the sheet that says what is on the others and where it comes from, all names told."""
     lines = [
-        (name, line)
+        (name, part)
         for name, frame in sheets.items()
-        for line in (f"Rows: {len(frame):,}.", *footnote(frame))
+        for line in (f"Rows: {len(frame):,}.", *footnote(frame, most=None))
+        for part in parts_of(line)
     ]
     return pd.DataFrame(lines, columns=["Sheet", "Note"], dtype="str")
+
+
+def parts_of(line: str) -> list[str]:
+    """Return a line as one cell holds it, or several where it has more names than that."""
+    # Excel counts some characters as two
+    return wrap(line, LONGEST // 2, replace_whitespace=False, drop_whitespace=False)
 
 
 def write_whole(target: Path, sheets: Mapping[str, pd.DataFrame]) -> None:

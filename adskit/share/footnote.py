@@ -15,18 +15,24 @@ import pandas as pd
 from adskit.share.kinds import kind_by_name
 from adskit.share.tables import column
 
-LOST: Final = "Where these rows come from is no longer known to the table."
+LOST: Final = (
+    "Where these rows come from is no longer known to the table. "
+    "After a merge or concat, set joined.attrs = report.attrs."
+)
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
-MOST_NAMES: Final = 5  # a footnote is read, a list is looked up
+MOST_NAMES: Final = 5  # a footnote is read; the list is in the workbook
 
 
-def footnote(df: pd.DataFrame) -> list[str]:
+def footnote(df: pd.DataFrame, *, most: int | None = MOST_NAMES) -> list[str]:
     """Return the lines that belong below this table wherever it is shown, plain text.
 
     Parameters
     ----------
     df : DataFrame
         What adskit returned, or rows, columns and sums of it.
+    most : int or None
+        How many accounts, time zones, currencies or gaps are named before they are counted; None
+        names all.
 
     Returns
     -------
@@ -36,7 +42,18 @@ def footnote(df: pd.DataFrame) -> list[str]:
         are compared, currency, attribution, what was summed, provisional rows, what is missing,
         when Amazon made it, when it was fetched and by which version. Never empty.
     """
-    lines = (part(df) for part in PARTS)
+    lines = [
+        source_line(df),
+        accounts_line(df, most),
+        days_line(df, most),
+        compared_line(df),
+        currency_line(df, most),
+        attribution_line(df),
+        summed_line(df),
+        provisional_line(df),
+        gaps_line(df, most),
+        fetched_line(df),
+    ]
     return [line for line in lines if line]
 
 
@@ -50,11 +67,11 @@ def source_line(df: pd.DataFrame) -> str:
     return f"{PRACTICE if source == 'practice Amazon' else source} ({words})."
 
 
-def accounts_line(df: pd.DataFrame) -> str:
+def accounts_line(df: pd.DataFrame, most: int | None) -> str:
     """Name the accounts, from the columns; a summary brings those it added up."""
     names = accounts(df)
     if names:
-        return f"{'Account' if len(names) == 1 else 'Accounts'}: {some(names)}."
+        return f"{'Account' if len(names) == 1 else 'Accounts'}: {some(names, most)}."
     return "" if df.empty else "Accounts: no longer known to the table."
 
 
@@ -79,7 +96,7 @@ def account(name: str | None, country: str | None, profile: str | None) -> str:
     return f"{first} ({', '.join(more)})" if more else first
 
 
-def days_line(df: pd.DataFrame) -> str:
+def days_line(df: pd.DataFrame, most: int | None) -> str:
     """Say which days were asked for and which the rows are of, and whose days they are."""
     asked = (df.attrs.get("startDate"), df.attrs.get("endDate"))
     words = between(*asked) if all(asked) else ""
@@ -87,7 +104,7 @@ def days_line(df: pd.DataFrame) -> str:
     if rows and rows != words:
         # Amazon leaves days without activity out, and rows may have been filtered since
         words = f"{words} (rows: {rows})" if words else rows
-    return f"Days: {words}{whose_days(df)}." if words else ""
+    return f"Days: {words}{whose_days(df, most)}." if words else ""
 
 
 def row_days(df: pd.DataFrame) -> str:
@@ -105,22 +122,25 @@ def between(first: object, last: object) -> str:
     return " to ".join(dict.fromkeys([str(first)[:10], str(last)[:10]]))
 
 
-def whose_days(df: pd.DataFrame) -> str:
+def whose_days(df: pd.DataFrame, most: int | None) -> str:
     """Name the time zone; Amazon counts the days of a profile in the profile's own."""
     zones = column(df, "timezone")
     told = df.attrs.get("timezone") if zones is None else present(zones)
     if told:
-        return f", time zone {some([told] if isinstance(told, str) else told)}"
+        return f", time zone {some([told] if isinstance(told, str) else told, most)}"
     return ", in each account's own time zone" if df.attrs.get("source") else ""
 
 
 def compared_line(df: pd.DataFrame) -> str:
-    """Say which days are compared with which, and how many each are."""
+    """Say which days are compared with which, how many each are, and if these differ."""
     periods = df.attrs.get("compared")
     if not periods:
         return ""
     now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
-    return f"Compared: {now} with {then}."
+    lengths = {day_count(*days) for days in periods}
+    return (
+        f"Compared: {now} with {then}{', periods of different length' if len(lengths) > 1 else ''}."
+    )
 
 
 def day_count(first: str, last: str) -> str:
@@ -129,12 +149,12 @@ def day_count(first: str, last: str) -> str:
     return "1 day" if days == 1 else f"{days:,} days"
 
 
-def currency_line(df: pd.DataFrame) -> str:
+def currency_line(df: pd.DataFrame, most: int | None) -> str:
     """Say in which currency money is, and that several cannot be added up."""
     codes = column(df, "currencyCode")
     currencies = [] if codes is None else present(codes)
     if len(currencies) > 1:
-        return f"Money: {some(currencies)}, each row in its own currency; not to be added up."
+        return f"Money: {some(currencies, most)}, each row in its own currency; not to be added up."
     if currencies:
         return f"Money: {currencies[0]}."
     has_money = any(kind_by_name(str(name)) == "money" for name in df.columns)
@@ -180,14 +200,14 @@ def provisional_line(df: pd.DataFrame) -> str:
     return f"Provisional: {rows} of days whose figures Amazon may still correct (of {len(df):,})."
 
 
-def gaps_line(df: pd.DataFrame) -> str:
+def gaps_line(df: pd.DataFrame, most: int | None) -> str:
     """Say what could not be read, counted by ad product and reason."""
     gaps = [gap for gap in df.attrs.get("gaps") or () if isinstance(gap, Mapping)]
     if not gaps:
         return ""
     counted = Counter(gap_words(gap) for gap in gaps)
     told = [f"{words} (×{n})" if n > 1 else words for words, n in counted.most_common()]
-    return f"Missing: {some(told, between='; ')}."
+    return f"Missing: {some(told, most, between='; ')}."
 
 
 def gap_words(gap: Mapping[str, Any]) -> str:
@@ -220,23 +240,9 @@ def present(values: pd.Series[Any]) -> list[str]:
     return sorted(str(value) for value in values.dropna().unique())
 
 
-def some(names: Iterable[object], *, between: str = ", ") -> str:
-    """Return the first few names and how many more there are."""
+def some(names: Iterable[object], most: int | None, *, between: str = ", ") -> str:
+    """Return the first names and how many more there are; all of them where `most` is None."""
     all_names: Sequence[str] = [str(name) for name in names]
-    shown = between.join(all_names[:MOST_NAMES])
-    more = len(all_names) - MOST_NAMES
+    shown = between.join(all_names[:most])
+    more = 0 if most is None else len(all_names) - most
     return f"{shown}{between}and {more} more" if more > 0 else shown
-
-
-PARTS: Final = (
-    source_line,
-    accounts_line,
-    days_line,
-    compared_line,
-    currency_line,
-    attribution_line,
-    summed_line,
-    provisional_line,
-    gaps_line,
-    fetched_line,
-)

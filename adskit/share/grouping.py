@@ -14,7 +14,7 @@ from adskit.share.measures import is_measured
 PERIODS: Final = ("week", "month")
 
 
-def keys_named(df: pd.DataFrame, by: str | Iterable[str]) -> list[str]:
+def keys_named(df: pd.DataFrame, by: object) -> list[str]:
     """Return what to group by, each once.
 
     Raises
@@ -22,7 +22,12 @@ def keys_named(df: pd.DataFrame, by: str | Iterable[str]) -> list[str]:
     ArgumentError
         A word is no column of the table, or a figure; or there is none.
     """
-    words: list[str] = [by] if isinstance(by, str) else list(by)
+    if not isinstance(by, Iterable):
+        raise ArgumentError(
+            f"by={by!r} does not say what to add up by.",
+            hint='name columns: by="campaignName", or by=["accountName", "week"].',
+        )
+    words: list[str] = [by] if isinstance(by, str) else [str(word) for word in by]
     if not words:
         raise ArgumentError(
             "There is nothing to add up by.",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from adskit.errors import ArgumentError
 from adskit.share.attribution import Attribution, choose
+from adskit.share.currencies import is_one
 from adskit.share.measures import METRICS
 from adskit.share.tables import currency_column, refuse_other_than_a_table, refuse_text
 
@@ -44,7 +45,9 @@ def add_metrics(df: pd.DataFrame, *, attribution: str | None = None) -> pd.DataF
         ACOS       cost / sales                 a fraction
         ROAS       sales / cost                 money earned for one unit of money spent
         spendShare cost / all cost              a fraction of all rows of the table in the same
-                                                currency; rows of no known currency are one
+                                                currency; rows of no known currency are one.
+                                                Missing where the table has no currencies, unless
+                                                all rows are of one country or profile
         ========== ============================ ================================================
 
         A value is missing where a part of it is missing or its divisor is 0. A column is there only
@@ -100,10 +103,11 @@ def parts_of(df: pd.DataFrame, chosen: Attribution | None) -> Parts:
 
 
 def cost_of_its_currency(df: pd.DataFrame, cost: pd.Series[Any]) -> pd.Series[Any]:
-    """Return for each row what all rows of its currency cost together."""
+    """Return for each row what all rows of its currency cost together, as far as that is known."""
     currency = currency_column(df)
     if currency is None:
-        return pd.Series(cost.sum(min_count=1), index=cost.index, dtype="float64")
+        total_cost = cost.sum(min_count=1) if is_one(df) else None
+        return pd.Series(total_cost, index=cost.index, dtype="float64")
     total: pd.Series[Any] = cost.groupby(df[currency], dropna=False, observed=True).transform(
         "sum", min_count=1
     )

@@ -11,6 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from adskit.errors import ArgumentError
+from adskit.share.currencies import LOST, told_by
+from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.footnote import accounts
 from adskit.share.grouping import keys_named, with_periods
 from adskit.share.kinds import kind_by_name
@@ -51,9 +53,12 @@ def summarise(
     Raises
     ------
     ArgumentError
-        There is no such column, nothing that adds up, or money of several currencies would be.
+        There is no such column, nothing that adds up, or money of several currencies would be: of
+        several countries, where `currencyCode` was dropped. Or at least half of the rows of a
+        report stand twice.
     """
     refuse_other_than_a_table(df)
+    refuse_doubled_rows(df)
     keys = keys_named(df, by)
     summed = columns_that_add_up(df)
     rows = with_periods(df, keys)
@@ -122,17 +127,21 @@ def refuse_mixed_money(df: pd.DataFrame, codes: Codes, summed: Sequence[str]) ->
     Raises
     ------
     ArgumentError
-        A group holds rows in two currencies, or in one and in an unknown one.
+        A group holds rows in two currencies, or in one and in an unknown one; or, where the table
+        has no currencies, rows of two countries.
     """
-    name = currency_column(df)
+    told = told_by(df)
     money = any(kind_by_name(each) == "money" for each in summed)
-    if name is None or not money or is_same_in_each(codes, df[name]):
+    if told is None or not money or is_same_in_each(codes, told):
         return
-    currencies = [str(code) for code in sorted(df[name].dropna().unique())]
-    named = ", ".join([*currencies, *(["an unknown one"] if df[name].isna().any() else [])])
+    there = [str(code) for code in sorted(told.dropna().unique())]
+    named = ", ".join([*there, *(["an unknown one"] if told.isna().any() else [])])
+    name = currency_column(df)
     raise ArgumentError(
-        f"Money in several currencies cannot be added up: {named}.",
-        hint=f"add {name!r} to `by`, or keep the rows of one currency.",
+        f"Money in several currencies cannot be added up: {named}."
+        if name
+        else f"Money of several countries cannot be added up without its currency: {named}.",
+        hint=f"add {name!r} to `by`, or keep the rows of one currency." if name else LOST,
     )
 
 

@@ -82,3 +82,9 @@ def test_columns_come_in_the_order_asked_for(asked: Any, chosen: list[str]) -> N
 def test_a_column_that_is_not_there_is_refused(asked: Any, says: str) -> None:
     with pytest.raises(ArgumentError, match=says):
         chosen_columns(FRAME, asked)
+
+
+def test_days_above_the_columns_of_a_pivot_have_no_midnight() -> None:
+    day, moment = pd.Timestamp("2026-03-09"), pd.Timestamp("2026-03-09T06:00")
+    names = list(flat(pd.DataFrame({day: [1], moment: [2]})).columns)
+    assert names == ["2026-03-09", "2026-03-09 06:00:00"]

@@ -178,4 +178,4 @@ def test_a_terminal_shows_text() -> None:
     said = repr(copy_table(frame(), title="Campaigns"))
     assert said.startswith("Campaigns\n3 rows × 2 columns\n")
     assert "1000000000000000002" in said
-    assert said.endswith("no longer known to the table.")
+    assert said.endswith("Accounts: no longer known to the table.")

@@ -19,10 +19,16 @@ def shown(one: Column) -> list[tuple[str, str]]:
 
 
 CASES: list[tuple[str, Any, Kind, str, str]] = [
-    ("cost", 1234567.891, "money", "1,234,567.89", "1234567.891"),
+    ("cost", 1234567.891, "money", "1,234,567.89", "1234567.89"),
     ("cost", 100, "money", "100.00", "100"),
-    ("cost", 0.125, "money", "0.13", "0.125"),
-    ("cost", -2.005, "money", "-2.01", "-2.005"),
+    ("cost", 0.125, "money", "0.13", "0.13"),
+    ("cost", -2.005, "money", "-2.01", "-2.01"),
+    ("cost", 10451.880000000001, "money", "10,451.88", "10451.88"),
+    ("ACOS", 0.1 + 0.2, "ratio", "30.00%", "0.3"),
+    ("cost", -0.001, "money", "-0.00", "0"),
+    ("CTR", 0.00000049, "ratio", "0.00%", "0"),
+    ("ACOSChange", 1 / 3, "change", "+33.33%", "0.333333"),
+    ("ROAS", 3.14159, "number", "3.14", "3.14159"),
     ("cost", 1e22, "money", "10,000,000,000,000,000,000,000.00", "10000000000000000000000"),
     ("clickThroughRate", 0.00321, "ratio", "0.32%", "0.00321"),
     ("acosClicks14d", 12.5, "ratio", "1,250.00%", "12.5"),
@@ -82,7 +88,7 @@ def test_one_currency_stands_in_the_head() -> None:
 def test_several_currencies_stand_beside_each_amount() -> None:
     one = column("cost", [1234.5, 1234.5, 1.0], currencyCode=["EUR", "JPY", None])
     assert one.head == "Cost"
-    assert shown(one) == [("EUR 1,234.50", "1234.5"), ("JPY 1,235", "1234.5"), ("1.00", "1")]
+    assert shown(one) == [("EUR 1,234.50", "1234.5"), ("JPY 1,235", "1235"), ("1.00", "1")]
     assert [cell.code for cell in one.cells] == [
         *("[$EUR] #,##0.00", "[$JPY] #,##0", "#,##0.00"),
     ]

@@ -177,6 +177,18 @@ def test_frames_are_left_alone(folder: Path) -> None:
     assert frame.attrs == two_currencies().attrs
 
 
+def test_the_last_sheet_names_every_account_however_many(folder: Path) -> None:
+    many = pd.concat([report(ROWS[:1])] * 1200, ignore_index=True)
+    many["profileId"] = [str(n) for n in range(1200)]
+    many = many.assign(accountName="Ümit & Söhne", timezone=[f"Zone/{n % 9}" for n in range(1200)])
+    book = load_workbook(to_excel(folder / "x.xlsx", many=many))
+    told = "".join(str(note.value) for note in book["About"]["B"])
+    assert all(f"(profile {n}, DE)" in told for n in range(1200))
+    assert all(f"Zone/{n}" in told for n in range(9))
+    assert " more" not in told
+    assert "cut" not in told
+
+
 # ── what is refused; the file is whole or as it was ─────────────────────────────────────────────
 
 
@@ -204,6 +216,16 @@ def test_what_excel_cannot_take_is_refused_before_anything_is_written(
 ) -> None:
     with pytest.raises(ArgumentError, match=says):
         to_excel(folder / name, **frames)
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("given", [("a.xlsx", report()), (report(), "a.xlsx"), (report(),)])
+def test_a_table_without_a_name_is_refused_with_the_call_that_names_it(
+    given: tuple[Any, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(ArgumentError, match=r"to_excel\(\"a\.xlsx\", report=report\)"):
+        to_excel(*given)
     assert not list(folder.iterdir())
 
 

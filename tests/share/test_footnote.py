@@ -45,6 +45,7 @@ def test_lost_provenance_is_said_and_nothing_is_made_up() -> None:
     frame = report()
     frame.attrs = {}
     assert footnote(frame)[0] == LOST
+    assert "set joined.attrs = report.attrs" in LOST
     assert line(frame, "Days") == "Days: 2026-03-02 to 2026-03-09."
     assert not line(frame, "Fetched")
     assert not line(frame, "Attribution")

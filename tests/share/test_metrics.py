@@ -120,9 +120,26 @@ def test_yen_and_euros_share_nothing() -> None:
     assert add_metrics(two_currencies())["spendShare"].tolist() == [0.25, 0.75, 0.0, 0.0, 1.0]
 
 
-def test_rows_of_no_known_currency_are_of_one() -> None:
-    lost = two_currencies().drop(columns="currencyCode")
-    assert add_metrics(lost)["spendShare"].sum() == pytest.approx(1)
+@pytest.mark.parametrize(
+    ("frame", "share"),
+    [
+        (two_currencies(), None),
+        (two_currencies().drop(columns=["countryCode", "profileId"]), None),
+        (report(), 0.25),
+        (report().drop(columns="countryCode"), 0.25),
+        (report().drop(columns="profileId"), 0.25),
+    ],
+    ids=["two countries", "nothing known", "one country", "one profile", "a country alone"],
+)
+def test_without_currencies_there_are_shares_of_one_country_only(
+    frame: pd.DataFrame, share: float | None
+) -> None:
+    result = add_metrics(frame.drop(columns="currencyCode"))["spendShare"]
+    assert result.dtype == "float64"
+    assert result.isna().all() if share is None else result.iloc[0] == share
+
+
+def test_the_currency_of_budgets_is_as_good() -> None:
     budgets = two_currencies().rename(columns={"currencyCode": "campaignBudgetCurrencyCode"})
     assert add_metrics(budgets)["spendShare"].iloc[4] == 1
 

@@ -193,8 +193,18 @@ def test_counts_of_several_currencies_add_up() -> None:
     assert "currencyCode" not in result.columns
 
 
-def test_without_a_currency_there_is_one_unknown_currency() -> None:
-    assert summarise(two_currencies().drop(columns="currencyCode"), "date")["cost"].sum() == 1900
+def test_without_currencies_the_money_of_two_countries_is_not_added_up() -> None:
+    lost = two_currencies().drop(columns="currencyCode")
+    for frame in (lost, summarise(lost, "profileId").drop(columns="countryCode")):
+        with pytest.raises(ArgumentError, match="without its currency: DE, JP") as caught:
+            summarise(frame.assign(region="all"), "region")
+        assert "keep the column 'currencyCode'" in caught.value.hint
+    assert summarise(lost, "countryCode")["cost"].tolist() == [1800, 100]
+    assert summarise(lost.drop(columns="cost").filter(["date", "clicks"]), "date")["clicks"].any()
+
+
+def test_without_a_currency_one_country_has_one() -> None:
+    assert summarise(report().drop(columns="currencyCode"), "date")["cost"].sum() == 100
 
 
 # ── what is refused, what is known afterwards ───────────────────────────────────────────────────
@@ -205,6 +215,9 @@ def test_without_a_currency_there_is_one_unknown_currency() -> None:
     [
         (report(), "campainName", "did you mean 'campaignName'"),
         (report(), "weekly", "did you mean 'week'"),
+        (report(), None, "by=None does not say what to add up by"),
+        (report(), 5, 'name columns: by="campaignName"'),
+        (report(), [None], "no column 'None'"),
         (report(), [], "nothing to add up by"),
         (report(), "clicks", "'clicks' is a figure"),
         (add_metrics(report()), "ACOS", "'ACOS' is a figure"),
@@ -262,6 +275,7 @@ def test_a_summary_of_a_summary_is_that_of_the_rows() -> None:
 
 def test_a_thousand_rows_of_one_campaign_are_one_row() -> None:
     rows = [(*GERMANY, "2026-03-02", *BRAND, 10, 1, 0.1, 1, 1, 0.1, 0.1, None, False)] * 1000
-    (row,) = summarise(report(rows), "campaignId").to_dict("records")
+    frame = report(rows).assign(searchTerm=[f"tea {n}" for n in range(1000)])
+    (row,) = summarise(frame, "campaignId").to_dict("records")
     assert row["cost"] == pytest.approx(100, rel=1e-15)
     assert row["clicks"] == 1000

@@ -10,6 +10,8 @@ from adskit.data.near import did_you_mean
 from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
 from adskit.share.attribution import WINDOWS, Window
+from adskit.share.currencies import LOST, countries
+from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
 from adskit.share.measures import adds_up
 from adskit.share.tables import is_figure
@@ -28,7 +30,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     Raises
     ------
     ArgumentError
-        It is no DataFrame, has no rows, or lacks a column.
+        It is no DataFrame, has no rows, lacks a column, or is a report whose rows stand twice.
     """
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
@@ -40,6 +42,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
             )
     if df.empty:
         raise nothing_to_draw("The DataFrame has no rows.")
+    refuse_doubled_rows(df)
     return df
 
 
@@ -102,9 +105,11 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     Raises
     ------
     ArgumentError
-        There are several and none was picked, or the one picked is not there.
+        There are several and none was picked, or the one picked is not there; or the frame does
+        not know them, and has rows of several countries.
     """
     if "currencyCode" not in df.columns:
+        refuse_several_countries(df)
         codes = pd.Series(NO_CURRENCY, index=df.index)
     else:
         codes = df["currencyCode"].fillna(NO_CURRENCY)
@@ -122,6 +127,22 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
             hint=f'pick one: currency="{there[0]}".',
         )
     return df, "" if there == [NO_CURRENCY] else str(there[0])
+
+
+def refuse_several_countries(df: pd.DataFrame) -> None:
+    """Refuse amounts of no known currency that may well be in several.
+
+    Raises
+    ------
+    ArgumentError
+        The rows are of more than one country.
+    """
+    told = countries(df)
+    there = [] if told is None else sorted(told.dropna().unique())
+    if len(there) > 1:
+        raise ArgumentError(
+            f"Amounts of {', '.join(there)} share one axis only in one currency.", hint=LOST
+        )
 
 
 def spend_column(df: pd.DataFrame) -> str:

@@ -98,9 +98,10 @@ def accounts(df: pd.DataFrame) -> str:
 
 
 def subtitle(df: pd.DataFrame, *parts: str) -> str:
-    """Return the line under a title: invented figures are called so before anything else."""
-    invented = df.attrs.get("source") == "practice Amazon"
-    said = ["practice Amazon, invented figures" if invented else "", *parts, accounts(df)]
+    """Return the line under a title, first of all that figures are invented, or nobody's known."""
+    source = df.attrs.get("source")
+    invented = "practice Amazon, invented figures" if source == "practice Amazon" else ""
+    said = [invented if source else "source not known", *parts, accounts(df)]
     line = " · ".join(part for part in said if part)
     return line[:1].upper() + line[1:]
 

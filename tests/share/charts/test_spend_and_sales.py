@@ -97,12 +97,23 @@ def test_several_currencies_are_refused_until_one_is_picked() -> None:
         charts.spend_and_sales(both, currency="eur")
 
 
+def test_a_chart_of_rows_from_nowhere_says_so() -> None:
+    joined = frames.report()
+    joined.attrs.clear()
+    said = charts.describe(charts.spend_and_sales(joined))
+    assert "Source not known · EUR" in said
+    assert "ource not known" not in charts.describe(charts.spend_and_sales(frames.report()))
+
+
 def test_rows_without_a_currency_are_not_mixed_with_others() -> None:
     report = frames.report()
     report.loc[3, "currencyCode"] = None
     with pytest.raises(ArgumentError, match="EUR, no currency"):
         charts.spend_and_sales(report)
-    unknown = charts.spend_and_sales(frames.report().drop(columns="currencyCode"))
+    lost = frames.report().drop(columns="currencyCode")
+    with pytest.raises(ArgumentError, match=r"Amounts of DE, FR(.|\n)*keep the column"):
+        charts.spend_and_sales(lost)
+    unknown = charts.spend_and_sales(lost[lost.countryCode == "DE"])
     assert "currency not known" in charts.describe(unknown)
 
 
