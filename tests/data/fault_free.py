@@ -28,6 +28,11 @@ class Reading:
     key: tuple[str, ...]
 
 
+def counted(usage: pd.DataFrame) -> pd.DataFrame:
+    """Return budget usage with no more than whether it was counted."""
+    return usage.assign(usageUpdatedTimestamp=usage.usageUpdatedTimestamp.notna())
+
+
 READINGS: Final = (
     Reading("get_profiles", lambda ads, _had: adskit.get_profiles(ads), ("profileId",)),
     Reading(
@@ -47,7 +52,8 @@ READINGS: Final = (
     ),
     Reading(
         "get_budget_usage",
-        lambda ads, had: adskit.get_budget_usage(ads, had["get_campaigns"]),
+        # when it was counted follows the clock, and these reads take turns
+        lambda ads, had: counted(adskit.get_budget_usage(ads, had["get_campaigns"])),
         ("profileId", "campaignId"),
     ),
 )
