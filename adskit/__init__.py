@@ -10,7 +10,8 @@
     adskit.copy_table(adskit.summarise(report, ["accountName", "currencyCode"]))
 
 `adskit.charts` draws, `adskit.reports`, `adskit.accounts` and `adskit.errors` hold the rest of
-their kind. adskit only reads from Amazon. Importing it reads no file and opens no connection.
+their kind, `adskit.exercises` the checks of the notebooks. adskit only reads from Amazon.
+Importing it reads no file and opens no connection.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from adskit import accounts as accounts
     from adskit import charts as charts
     from adskit import errors as errors
+    from adskit import exercises as exercises
     from adskit import reports as reports
     from adskit.asking import login, paste_box
     from adskit.auth.session import AdsSession
@@ -67,7 +69,7 @@ __all__ = [
 ]
 
 # modules that hold the rest of their kind
-_ROOMS = frozenset({"accounts", "charts", "errors", "reports"})
+_ROOMS = frozenset({"accounts", "charts", "errors", "exercises", "reports"})
 # Loaded when first used: the practice Amazon is a process of this package that needs no pandas.
 _HOMES = {
     "AdsSession": "adskit.auth.session",
@@ -99,6 +101,7 @@ _KEPT_IN = {
         "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
+    "exercises": "Verdict",
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
     ),

@@ -38,7 +38,7 @@ def test_what_is_like_no_name_is_only_missing() -> None:
         adskit._get_report  # noqa: B018
 
 
-@pytest.mark.parametrize("room", ["accounts", "charts", "reports"])
+@pytest.mark.parametrize("room", ["accounts", "charts", "exercises", "reports"])
 def test_every_name_of_a_room_is_known(room: str) -> None:
     assert adskit._KEPT_IN[room].split() == importlib.import_module(f"adskit.{room}").__all__
 

@@ -43,6 +43,7 @@ ROOMS: Final = (
     "rehearsal",
     "asking",
     "connection",
+    "exercises",
     "ledger",
     "findings",
     "checkup",
