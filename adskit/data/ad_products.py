@@ -18,7 +18,6 @@ from adskit.data.lists import (
     Record,
     displayed,
     include,
-    iso_day,
     part,
     upper,
 )
@@ -79,8 +78,8 @@ def common(record: Record) -> Fields:
         "campaignId": record.get("campaignId"),
         "name": record.get("name"),
         "state": upper(record.get("state")),
-        "startDate": iso_day(record.get("startDate")),
-        "endDate": iso_day(record.get("endDate")),
+        "startDate": record.get("startDate"),
+        "endDate": record.get("endDate"),
         "portfolioId": record.get("portfolioId"),
         "costType": upper(record.get("costType")),
         "servingStatus": part(record, "extendedData").get("servingStatus"),

@@ -85,11 +85,3 @@ def part(record: Record, name: str) -> Record:
 def upper(word: object) -> object:
     """Return a word in capitals, as most products write it; anything else as it is."""
     return word.upper() if isinstance(word, str) else word
-
-
-def iso_day(day: object) -> str | None:
-    """Return `20240131`, `2024-01-31` and `2024-01-31T…` alike as `2024-01-31`."""
-    if not day:
-        return None
-    text = str(day)
-    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text.isdecimal() else text[:10]

@@ -23,11 +23,11 @@ from adskit.data.frames import (
     Row,
     gap_for,
     provenance,
-    table,
     tell,
     warn_of,
 )
 from adskit.data.gathering import gather
+from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
 

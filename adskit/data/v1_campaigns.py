@@ -15,7 +15,7 @@ from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, Listing, State
 from adskit.data.common_model import bidding_strategy, money
 from adskit.data.fetch import token_pages
-from adskit.data.lists import Fields, Pages, Record, include, iso_day, part, upper
+from adskit.data.lists import Fields, Pages, Record, include, part, upper
 from adskit.data.profiles import Profile
 
 PATH: Final = "/adsApi/v1/query/campaigns"
@@ -67,8 +67,8 @@ def fields_of(product: AdProduct, record: Record) -> Fields:
         "state": upper(record.get("state")),
         # the setting that stands in for the targeting type says nothing for other products
         "targetingType": TARGETING.get(auto) if product == "SPONSORED_PRODUCTS" else None,
-        "startDate": iso_day(record.get("startDateTime")),
-        "endDate": iso_day(record.get("endDateTime")),
+        "startDate": record.get("startDateTime"),
+        "endDate": record.get("endDateTime"),
         "portfolioId": record.get("portfolioId"),
         "biddingStrategy": bidding_strategy(product, bids.get("bidStrategy")),
         "costType": upper(record.get("costType")),
