@@ -101,7 +101,10 @@ _KEPT_IN = {
         "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
-    "exercises": "Verdict",
+    "exercises": (
+        "Verdict accepts authorization_url challenge code_in ended_tokens ends fresh_code "
+        "kept_safely paused_campaigns redeemed renewed wrong_parts"
+    ),
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
     ),
