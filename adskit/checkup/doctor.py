@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -85,6 +87,21 @@ def doctor(*, login: str = "default", online: bool = False, all_profiles: bool =
         )
     except KeyboardInterrupt:
         raise Interrupted(STOPPED) from None
+
+
+@contextmanager
+def dotenv_silent() -> Iterator[None]:
+    """Keep python-dotenv from writing of each line it cannot read, each time: a finding says it."""
+
+    def nothing(_record: logging.LogRecord) -> bool:
+        return False
+
+    logger = logging.getLogger("dotenv.main")
+    logger.addFilter(nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(nothing)
 
 
 def section(heading: str, looks: dict[str, Look]) -> Section:

@@ -47,7 +47,7 @@ def kept_files(path: Path) -> Iterator[Finding]:
     # those that matter most are named first
     bad.sort(key=lambda file: file.name not in KEYS_TO_AMAZON)
     for file in bad[:MOST_NAMED]:
-        yield readable(file, "wrong" if file.name in KEYS_TO_AMAZON else "look", path)
+        yield readable(file, "wrong" if file.name in KEYS_TO_AMAZON else "look")
     if bad[MOST_NAMED:]:
         what = f"{len(bad) - MOST_NAMED} more can be read by others on this computer"
         todo = f"chmod -R go= {shlex.quote(str(path))}"
@@ -61,18 +61,17 @@ def written_files(start: Path) -> Iterator[Finding]:
     names = (".env", CREDENTIAL_FILE, TOKEN_FILE)
     for file in filter(None, (upwards(start, name) for name in names)):
         if os.name != "nt" and mode_of(file) & OTHERS:
-            yield readable(file, "look", file.parent)
+            yield readable(file, "look")
 
 
-def readable(file: Path, state: State, above: Path) -> Finding:
+def readable(file: Path, state: State) -> Finding:
     """Say that others can read a file, and how to end that."""
     return Finding(
         file.name,
         state,
         f"{file} can be read by others on this computer (mode {mode_of(file):04o})",
         f"chmod 600 {shlex.quote(str(file))}",
-        own=dict.fromkeys((shlex.quote(str(file)), str(file)), file.name)
-        | {str(above): "the folder"},
+        own=dict.fromkeys((shlex.quote(str(file)), str(file)), file.name),
     )
 
 

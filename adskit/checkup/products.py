@@ -90,12 +90,12 @@ def label(profile: Profile) -> str:
 
 
 def word(answer: Answer) -> str:
-    """Return whether an ad product can be read: yes, none yet, no, or ? when nobody could tell."""
+    """Return whether an ad product can be read: yes, empty, no, or ? when nobody could tell."""
     if isinstance(answer, NotPermitted):
         return "no"
     if isinstance(answer, AdskitError):
         return "?"
-    return "yes" if answer else "none yet"
+    return "yes" if answer else "empty"
 
 
 def reasons(answers: Answers, profiles: int) -> Iterator[Finding]:

@@ -46,7 +46,11 @@ def of_login(folder: Path, now: float) -> Iterator[tuple[State, str, str]]:
     if stale:
         yield "ok", f"{counted(stale)} {STALE}, the oldest asked for {age(stale, now)} ago", ""
     if broken := read.count(None):
-        yield "look", f"{broken} notes cannot be read", "the same calls ask for the reports again."
+        yield (
+            "look",
+            f"{broken} note{'s' * (broken > 1)} cannot be read",
+            "the same calls ask for the reports again.",
+        )
 
 
 def counted(tickets: Sequence[Ticket]) -> str:

@@ -89,10 +89,12 @@ def leaking(file: Path, leaks: list[Leak], number: int) -> Finding:
 
 def told(looked: Looked) -> str:
     """Say how much was looked through."""
-    where = "" if looked.to_the_end else "the first "
-    large = f"; {looked.large} large ones were left out" if looked.large else ""
+    files = (
+        f"{'' if looked.to_the_end else 'the first '}{looked.files} file{'s' * (looked.files != 1)}"
+    )
     found = "" if looked.leaks else ", no secret found"
-    return f"{where}{looked.files} files were looked through{found}{large}"
+    large = f"; {looked.large} larger than {LARGEST_BYTES // 10**6} MB left out"
+    return f"looked through {files}{found}{large if looked.large else ''}"
 
 
 def rest(looked: Looked) -> str:

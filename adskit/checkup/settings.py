@@ -47,7 +47,8 @@ def files_by_name(start: Path) -> dict[str, str]:
 
 def quoted(found: Found) -> dict[str, str]:
     """Return the words of a value as a complaint may quote them, for others to be left out."""
-    return {repr(word): "'…'" for word in found.value.replace(",", " ").split()}
+    whole = str(found.value)
+    return {repr(word): "'…'" for word in (whole, *whole.split())}
 
 
 def looks_right(key: str, found: Found) -> str:

@@ -38,16 +38,16 @@ def text(sections: Sequence[Section], summary: str, *, width: int) -> str:
 
 def finding_lines(finding: Finding, name_width: int, width: int) -> Iterator[str]:
     """Give the lines of one finding."""
-    start = f"  {finding.state:<{STATE_WIDTH}}  {finding.what:<{name_width}}  "
-    margin = " " * (2 + STATE_WIDTH + 2 + name_width + 2)
-    room = width - len(margin)
-    first, *more = wrapped(finding.detail, room) or [""]
-    yield (start + first).rstrip()
+    start = f"  {finding.state:<{STATE_WIDTH}}  "
+    # a table needs the room; sentences stand in a column of their own
+    left, margin = " " * len(start), " " * (len(start) + name_width + 2)
+    first, *more = wrapped(finding.detail, width - len(margin)) or [""]
+    yield f"{start}{finding.what:<{name_width}}  {first}".rstrip()
     yield from (margin + line for line in more)
     if finding.table is not None:
-        yield from (margin + line for line in table_lines(finding.table, room))
+        yield from (left + line for line in table_lines(finding.table, width - len(left)))
     if finding.todo:
-        arrow, *more = wrapped(finding.todo, room - 2)
+        arrow, *more = wrapped(finding.todo, width - len(margin) - 2)
         yield f"{margin}→ {arrow}"
         yield from (f"{margin}  {line}" for line in more)
 
