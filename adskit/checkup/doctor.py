@@ -76,15 +76,11 @@ def doctor(*, login: str = "default", online: bool = False, all_profiles: bool =
     >>> adskit.doctor()                                     # doctest: +SKIP
     >>> print(adskit.doctor(online=True).report())          # doctest: +SKIP
     """
-    amazon: dict[str, Look] = {
-        "Amazon": partial(asked_online, login, all_profiles=all_profiles) if online else unasked
-    }
+    amazon: Look = partial(asked_online, login, all_profiles=all_profiles) if online else unasked
+    looks = OFFLINE | {"Amazon": {"Amazon": amazon}}
     try:
-        return Checkup(
-            tuple(
-                section(heading, looks) for heading, looks in (OFFLINE | {"Amazon": amazon}).items()
-            )
-        )
+        with dotenv_silent():
+            return Checkup(tuple(section(heading, each) for heading, each in looks.items()))
     except KeyboardInterrupt:
         raise Interrupted(STOPPED) from None
 

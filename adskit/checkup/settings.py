@@ -25,7 +25,9 @@ def settings(start: Path, environ: Mapping[str, str]) -> Iterator[Finding]:
             CHECKS[key](key, value)
         except SettingsError as error:
             complaints.add(error.message)
-            yield Finding(key, "wrong", error.message, error.hint, own=own | quoted(value))
+            yield Finding(
+                key, "wrong", error.message, error.hint, own=own | quoted(value, error.message)
+            )
         else:
             yield Finding(key, "ok", looks_right(key, value), own=own)
     yield from hidden_values(start, environ)
@@ -45,10 +47,11 @@ def files_by_name(start: Path) -> dict[str, str]:
     return {str(file): file.name for file in files if file is not None}
 
 
-def quoted(found: Found) -> dict[str, str]:
-    """Return the words of a value as a complaint may quote them, for others to be left out."""
+def quoted(found: Found, complaint: str) -> dict[str, str]:
+    """Return the words of a value that a complaint quotes, for others to be left out."""
     whole = str(found.value)
-    return {repr(word): "'…'" for word in (whole, *whole.split())}
+    words = (repr(word) for word in (whole, *whole.split()))
+    return {word: "'…'" for word in words if word in complaint}
 
 
 def looks_right(key: str, found: Found) -> str:

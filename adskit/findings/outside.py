@@ -43,7 +43,7 @@ def impersonal(sentence: str, *, own: Mapping[str, str]) -> str:
     for pattern in (AMAZON_ID, ADDRESS, LONG_NUMBER):
         sentence = pattern.sub(LEFT_OUT, sentence)
     for word, instead in of_this_computer().items():
-        sentence = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _, it=instead: it, sentence)
+        sentence = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", instead, sentence)
     return sentence
 
 

@@ -99,7 +99,8 @@ def test_no_secret_is_in_any_look_of_it_wherever_it_was_pasted(
     keep_login("acme")
     (tmp_path / "plan.txt").write_text("\n".join(VALUES.values()), encoding="utf-8")
     found = doctor()
-    for shown in (str(found), repr(found), found._repr_html_(), found.report()):
+    inside = str([vars(finding) for finding in found.findings])
+    for shown in (str(found), inside, found._repr_html_(), found.report()):
         assert not [
             key for key in (SECRET, REFRESH_TOKEN) if VALUES[key].casefold() in shown.casefold()
         ]
