@@ -55,14 +55,24 @@ def test_a_value_that_another_place_hides_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [(SCOPE, "acme-word"), (REGION, "acme-land"), (SCOPE, "advertising:acme")]
+    ("key", "value"),
+    [(SCOPE, "acmeword"), (REGION, "acmeland"), (SCOPE, "advertising::campaign_managment")],
 )
 def test_a_word_that_a_complaint_quotes_is_known_as_the_persons_own(
     tmp_path: Path, key: str, value: str
 ) -> None:
     write_env(tmp_path, {**VALUES, key: value})
     finding = of(settings(tmp_path, {}), key)
-    assert finding.state == "ok" or finding.own[repr(value)] == "'…'"
+    assert f"'{value}'" in finding.detail
+    assert finding.own[f"'{value}'"] == "'…'"
+
+
+def test_a_value_that_no_complaint_quotes_is_not_kept(tmp_path: Path) -> None:
+    write_env(tmp_path, {**VALUES, SCOPE: VALUES[SECRET], SECRET: VALUES[ID]})
+    for key in (SCOPE, SECRET):
+        finding = of(settings(tmp_path, {}), key)
+        assert finding.state == "wrong"
+        assert set(finding.own) == {str(tmp_path / ".env")}
 
 
 MEANT = [
