@@ -15,6 +15,8 @@ MOST_SECONDS: Final = 5.0
 MOST_FILES: Final = 5000
 LARGEST_BYTES: Final = 5_000_000  # larger ones hold data; `adskit scan` reads them too
 MOST_NAMED: Final = 5
+# in a clone of the project; the secrets there are invented, and look real on purpose
+OWN_TESTS: Final = Path(__file__).resolve().parents[2] / "tests"
 
 
 @dataclass
@@ -60,6 +62,8 @@ def look_through(start: Path, *, until: float, clock: Callable[[], float]) -> Lo
     """Look at file after file until all are done or it takes too long."""
     looked = Looked()
     for file in files_in(start):
+        if file.is_relative_to(OWN_TESTS):
+            continue
         if looked.files == MOST_FILES or clock() > until:
             looked.to_the_end = False
             break

@@ -9,6 +9,7 @@ import pytest
 
 from adskit.checkup.saved_secrets import LARGEST_BYTES, MOST_NAMED, saved_secrets
 from tests.checkup.person import VALUES, keep_login, kit_home, of
+from tests.figures import ROOT
 
 SECRET: Final = "Atzr|IwEBIEfoD1ctRJvXBfarwYifi7aaaabbbbcccc"
 
@@ -73,6 +74,11 @@ def test_it_ends_when_it_takes_too_long_and_says_so(tmp_path: Path) -> None:
     (found,) = saved_secrets(tmp_path, seconds=5, clock=lambda: float(next(ticks)))
     assert (found.state, found.todo) == ("look", "adskit scan looks at all.")
     assert found.detail.startswith("looked through the first 5 files")
+
+
+def test_a_clone_of_the_project_alarms_nobody() -> None:
+    found = list(saved_secrets(ROOT, seconds=60.0))
+    assert {one.state for one in found} == {"ok"}, found
 
 
 @pytest.mark.parametrize("target", ["nothing", "."])
