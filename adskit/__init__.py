@@ -101,7 +101,17 @@ _KEPT_IN = {
         "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
-    "exercises": "Verdict",
+    "exercises": (
+        "Verdict "
+        "acos_by_country "
+        "cost_per_day "
+        "ended_tokens "
+        "large_daily_budgets "
+        "last_full_week "
+        "read_pastes "
+        "terms_without_sale "
+        "unusable_by_reason"
+    ),
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
     ),
