@@ -59,7 +59,7 @@ def read_pastes(pastes: Mapping[str, str], answer: object) -> str:
 
 
 @exercise(right="an access token is renewed by the kit, a refresh token by the advertiser's Allow.")
-def ended_tokens(answer: object) -> str:
+def which_token_ended(answer: object) -> str:
     """Check which token has ended in each of four situations.
 
     Parameters

@@ -13,9 +13,10 @@ from typing import Final
 
 import pytest
 
+from adskit.exercises.verdict import TO_DO
 from adskit.practice import PracticeServer
 from tests.notebooks.kernels import Place, Run, run
-from tests.notebooks.stored import NAMES, code_cells
+from tests.notebooks.stored import NAMES, code_cells, exercises
 
 AT_ONCE: Final = 3  # kernels spend much of their time waiting
 ALONE, IN_ORDER, REVERSED, WITH_VALUES = "alone", "in order", "in reverse order", "with values"
@@ -118,6 +119,13 @@ def test_every_cell_shows_something(passes: Passes, how: str, name: str) -> None
     done = passes(how, name)
     silent = [cell.id for cell in code_cells(done.notebook) if not cell.outputs]
     assert silent == []
+
+
+@every_run
+def test_an_exercise_waits_for_its_answer(passes: Passes, how: str, name: str) -> None:
+    done = passes(how, name)
+    said = {cell.id: done.value(cell.id) for cell, _ in exercises(done.notebook)}
+    assert said == dict.fromkeys(said, f"To do: {TO_DO}")
 
 
 @every_run
