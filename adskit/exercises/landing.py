@@ -62,9 +62,9 @@ def accepts(may_redeem: object) -> str:
         try:
             given = says(address, STATE)
         except Exception as error:  # noqa: BLE001 - somebody else's function
-            return f"it stopped with {type(error).__name__} at this: {what}."
+            return f"it stopped at {what}, with {type(error).__name__}: {error}"
         if given is ...:
             return "it returns three dots; let it return True or False."
         if bool(given) is not right:
-            return f"it says {'no' if right else 'yes'} to this: {what}."
+            return f"it says {'no' if right else 'yes'} to {what}."
     return ""

@@ -17,11 +17,11 @@ def paused_campaigns(campaigns: Iterable[Mapping[str, Any]], paused: object) -> 
     campaigns : iterable of mapping
         All campaigns of the profile, as the API gave them.
     paused : list
-        The answer: the paused ones, or their ids.
+        The answer: the paused ones, as a list or a DataFrame, or their ids.
     """
     if not isinstance(paused, Iterable) or isinstance(paused, str | Mapping):
         return "the answer is a list of campaigns."
-    given = [campaign_id(one) for one in paused]
+    given = [campaign_id(one) for one in getattr(paused, "campaignId", paused)]
     wanted = {one["campaignId"] for one in campaigns if one["state"] == "PAUSED"}
     others = {one["campaignId"] for one in campaigns} - wanted
     if others & set(given):

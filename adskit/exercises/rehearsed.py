@@ -14,8 +14,8 @@ from adskit.rehearsal import allowed
 from adskit.secret import Secret
 
 TIMEOUT: Final = 10.0  # seconds
-NEEDS_PRACTICE: Final = "this exercise needs the practice Amazon, not your own accounts"
 BEGIN: Final = "begin with here = adskit.connect(practice=True) and pass here."
+NEEDS_PRACTICE: Final = f"this exercise needs the practice Amazon: {BEGIN}"
 
 
 def fresh_code(ads: AdsSession) -> str:
@@ -29,7 +29,7 @@ def fresh_code(ads: AdsSession) -> str:
         This is the real Amazon, or the practice Amazon does not answer any more.
     """
     if not ads.is_practice:
-        raise PracticeError(NEEDS_PRACTICE.capitalize() + ".", hint=BEGIN)
+        raise PracticeError("Exercises spend no codes of your own accounts.", hint=BEGIN)
     question = {
         "client_id": ads.settings.client_id,
         "scope": " ".join(ads.settings.scopes),

@@ -34,7 +34,7 @@ def kept_safely(save: object) -> str:
         try:
             return off_saving(cast("Save", save), Path(folder) / "tokens.json")
         except Exception as error:  # noqa: BLE001 - somebody else's function
-            return f"it stopped with {type(error).__name__}."
+            return f"it stopped with {type(error).__name__}: {error}"
 
 
 def off_saving(save: Save, path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 import requests
 
 from adskit.auth.session import AdsSession
-from adskit.exercises.rehearsed import BEGIN, NEEDS_PRACTICE, takes
+from adskit.exercises.rehearsed import NEEDS_PRACTICE, takes
 from adskit.exercises.verdict import exercise
 
 # LwA's word for a refusal → what to look at
@@ -35,7 +35,7 @@ def redeemed(ads: AdsSession, reply: object) -> str:
         The answer.
     """
     if not ads.is_practice:
-        return f"{NEEDS_PRACTICE}: {BEGIN}"
+        return NEEDS_PRACTICE
     if not isinstance(reply, requests.Response):
         return "the answer is the whole reply that requests gave you."
     if off := off_request(ads, reply):
@@ -77,7 +77,7 @@ def renewed(ads: AdsSession, old: Mapping[str, str], access_token: object) -> st
         The answer; the verdict does not repeat it.
     """
     if not ads.is_practice:
-        return f"{NEEDS_PRACTICE}: {BEGIN}"
+        return NEEDS_PRACTICE
     if isinstance(access_token, requests.Response | Mapping):
         return "the answer is the access token in the reply, not the whole."
     if not isinstance(access_token, str):

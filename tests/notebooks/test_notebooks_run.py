@@ -48,6 +48,24 @@ GAPS_SAID: Final = {
 }
 # what the words around a cell promise of its value
 PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
+    ("01_what_authorization_is", "half-filled", r"\('AMAZON_ADS_CLIENT_SECRET is not set,"),
+    ("01_what_authorization_is", "swapped", r"\('AMAZON_ADS_CLIENT_SECRET holds a client id;"),
+    (
+        "02_option_1_requests",
+        "wrong-headers",
+        r"(?s).*401,.*Scope header is missing.*415,.*Cannot consume.*401,.*UNAUTHORIZED",
+    ),
+    (
+        "02_option_1_requests",
+        "wrong-return-url",
+        r"\(400,\s+'The redirect URI you provided has not",
+    ),
+    (
+        "03_option_2_requests_oauthlib",
+        "refused",
+        r"\['\(invalid_grant\) [^']+ : code',\s+'\(invalid_client\) ",
+    ),
+    ("03_option_2_requests_oauthlib", "ended", r"\(401, 'HTTP 401 Unauthorized'\)"),
     ("05_profiles_and_campaigns", "csv-back", r"True"),
     ("06_reports", "join", r"\((\d+), \1, 0\)"),
     ("06_reports", "again", r"\(True, True\)"),
