@@ -96,7 +96,8 @@ def pair_of_days(answer: object) -> tuple[date, date] | None:
         first, last = (pd.Timestamp(one) for one in answer)
     except (TypeError, ValueError):
         return None
-    return None if pd.isna(first) or pd.isna(last) else (first.date(), last.date())
+    missing = pd.Series([first, last]).isna().any()
+    return None if missing else (first.date(), last.date())
 
 
 def of_sums(rows: pd.DataFrame, sales: str = "sales14d") -> Figures:

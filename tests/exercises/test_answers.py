@@ -8,6 +8,7 @@ import pytest
 
 from adskit.exercises.answers import (
     NOTHING_HERE,
+    Figures,
     figure_off,
     figures,
     judged,
@@ -17,7 +18,7 @@ from adskit.exercises.answers import (
 )
 
 COSTS: Final = pd.DataFrame({"country": ["DE", "FR"], "cost": [1.5, 2.0], "clicks": [3, 4]})
-BY_COUNTRY: Final = {("DE",): 1.5, ("FR",): 2.0}
+BY_COUNTRY: Final[Figures] = {("DE",): 1.5, ("FR",): 2.0}
 # what nobody can read as a table
 ODD: Final[tuple[Any, ...]] = (
     *(None, True, 3, "DE", ["DE", "FR"], {"DE", "FR"}, object(), pd.DataFrame()),
@@ -73,7 +74,7 @@ def test_keys_of_several_parts_come_in_any_order() -> None:
 
 @pytest.mark.parametrize("answer", [COSTS, COSTS.set_index("country"), {"DE": 1, "FR": 2}])
 def test_rows_are_found_by_column_or_index(answer: object) -> None:
-    assert rows(answer, ["country"]) == {("DE",), ("FR",)}
+    assert rows(answer, ["country"]) == frozenset({("DE",), ("FR",)})
 
 
 @pytest.mark.parametrize("answer", ODD)
@@ -128,7 +129,7 @@ def test_where_there_is_nothing_to_find_it_is_said_and_no_answer_is_right() -> N
         ({**BY_COUNTRY, ("JP",): 1.0}, "there is a figure too many: JP."),
     ],
 )
-def test_a_figure_that_is_off_is_named(given: dict[tuple[str, ...], float], says: str) -> None:
+def test_a_figure_that_is_off_is_named(given: Figures, says: str) -> None:
     assert figure_off(given, BY_COUNTRY) == says
 
 
