@@ -102,8 +102,10 @@ _KEPT_IN = {
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
     "exercises": (
-        "Verdict accepts authorization_url challenge code_in ended_tokens ends fresh_code "
-        "kept_safely paused_campaigns redeemed renewed wrong_parts"
+        "Verdict accepts acos_by_country authorization_url challenge code_in cost_per_day "
+        "ended_tokens ends fresh_code kept_safely large_daily_budgets last_full_week "
+        "paused_campaigns read_pastes redeemed renewed terms_without_sale unusable_by_reason "
+        "which_token_ended wrong_parts"
     ),
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"

@@ -96,7 +96,7 @@ def test_an_exercise_and_its_answer_end_in_the_same_check(name: str) -> None:
         assert answer(folded).splitlines()[-1] == check, cell.id
 
 
-@pytest.mark.parametrize("name", NAMES[:3])
+@pytest.mark.parametrize("name", NAMES)
 def test_there_are_a_few_exercises(name: str) -> None:
     assert 2 <= len(exercises(read(name))) <= 5
 
