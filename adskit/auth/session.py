@@ -136,10 +136,7 @@ class AdsSession:
 
     @property
     def last_request(self) -> SentRequest | None:
-        """The last call as it went out, secrets masked; None before the first.
-
-        Its `option_1`, `option_2` and `curl` are the call as code for a program of your own.
-        """
+        """The last call as it went out, secrets masked, and as code; None before the first."""
         return self._caller.last_request
 
     def authorization_url(self) -> str:

@@ -73,7 +73,9 @@ def flat_python(value: object) -> str:
         return f"{{{', '.join(inside)}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(flat_python, value))}]"
-    return quoted(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return quoted(value)
+    return repr(value).replace("e+", "e")  # 1e16, where repr has 1e+16
 
 
 def quoted(text: str) -> str:
