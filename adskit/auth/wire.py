@@ -14,10 +14,9 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests_oauthlib import OAuth2
 
-from adskit.auth.quiet import hush
+from adskit.auth.quiet import QuietAdapter, hush
 from adskit.auth.ways import Ways
 from adskit.regions import Region
 from adskit.secret import MASK
@@ -57,7 +56,7 @@ class Wire:
     def __post_init__(self) -> None:
         """Open the ways; no cookie is taken, so that nothing but connections is shared."""
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self._session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+        self._session.mount("https://", QuietAdapter(pool_maxsize=CONNECTIONS))
         self.ways.mount(self._session)
         hush(self._session)
 
