@@ -41,7 +41,7 @@ def sized(body: bytes) -> bytes:
     return OK + f"Content-Length: {len(body)}\r\n\r\n".encode()
 
 
-@pytest.fixture(params=ANSWERS.values(), ids=ANSWERS)
+@pytest.fixture(params=list(ANSWERS.values()), ids=list(ANSWERS))
 def drips(request: pytest.FixtureRequest) -> Iterator[Drips]:
     """A server that never ends its answer, as far as these tests are concerned."""
     with dripping(Drips(request.param, PAUSE)) as running:
