@@ -15,8 +15,9 @@ from adskit.auth.pace import Pace
 from adskit.auth.patience import RETRIED_STATUSES, Patience, Trouble, never_connected, persist
 from adskit.auth.redact import without_frames
 from adskit.auth.replies import about_the_profile, error_for, readable
+from adskit.auth.sent import SentRequest, shown
 from adskit.auth.stopping import go_on
-from adskit.auth.wire import Call, SentRequest, Wire, shown
+from adskit.auth.wire import Call, Wire
 from adskit.errors import ArgumentError, ReadOnly, Unreachable
 
 JSON: Final = "application/json"
@@ -42,13 +43,13 @@ class Caller:
     keeper: TokenKeeper
     patience: Patience
     worked: set[str] = field(default_factory=set, repr=False)  # tokens that got good answers
-    _last: requests.PreparedRequest | None = field(default=None, repr=False)
+    _last: tuple[Call, requests.PreparedRequest] | None = field(default=None, repr=False)
     _paces: dict[tuple[str, str], Pace] = field(default_factory=dict, repr=False)
 
     @property
     def last_request(self) -> SentRequest | None:
         """The last call as it went out, secrets masked; None before the first."""
-        return shown(self._last) if self._last is not None else None
+        return shown(*self._last, self.wire.ways) if self._last is not None else None
 
     def send(
         self, call: Call, *, patience: Patience | None = None, **content: Any
@@ -130,7 +131,7 @@ class Caller:
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
             raise without_frames(error)  # noqa: B904 - a cause would bring the frames back
         else:
-            self._last = response.request
+            self._last = call, response.request
             return response
         # raised out here: the cause may quote the header with the token
         raise ArgumentError(

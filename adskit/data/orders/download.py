@@ -30,10 +30,15 @@ class LinkEnded(AdskitError):
 
 
 class Downloads:
-    """Fetches files; one for all threads of a call."""
+    """Fetches files; one for all threads of a call.
 
-    def __init__(self, *, on_this_computer: bool = False) -> None:
+    `timeout` is how many seconds the store may be silent; `adskit.auth.deadline` says how long a
+    file may take as a whole.
+    """
+
+    def __init__(self, *, on_this_computer: bool = False, timeout: float = TIMEOUT) -> None:
         self._here = on_this_computer
+        self._timeout = timeout
         self._http = requests.Session()
         # without this requests would look for a login of the store's host in ~/.netrc
         self._http.auth = lambda request: request
@@ -76,7 +81,7 @@ class Downloads:
     def _filled(self, link: Secret, file: BinaryIO) -> str:
         """Write the answer into the file; return what went wrong."""
         try:
-            with self._http.get(link, timeout=TIMEOUT, stream=True) as answer:
+            with self._http.get(link, timeout=self._timeout, stream=True) as answer:
                 status = HTTPStatus(answer.status_code)
                 if status == HTTPStatus.OK:
                     # as it lies there, also where a store calls the file's own gzip an encoding
