@@ -18,6 +18,7 @@ from adskit.auth.replies import about_the_profile, error_for, readable
 from adskit.auth.stopping import go_on
 from adskit.auth.wire import Call, SentRequest, Wire, shown
 from adskit.errors import ArgumentError, ReadOnly, Unreachable
+from adskit.troubles.table import todo
 
 JSON: Final = "application/json"
 # all that adskit ever sends; nothing here creates or changes anything an advertiser owns
@@ -124,7 +125,7 @@ class Caller:
             self.wire.forget_route(call)
             return Unreachable(
                 f"{call.path} in {call.region} gave no answer ({type(error).__name__}).",
-                hint="check the network, then run this cell again.",
+                hint=todo("no-answer"),
                 no_connection=never_connected(error),
             )
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
@@ -135,8 +136,7 @@ class Caller:
         # raised out here: the cause may quote the header with the token
         raise ArgumentError(
             f"{call.path} cannot be sent as it is ({reason}).",
-            hint="use plain text on one line in headers and media types; if you wrote tokens.json "
-            "by hand, sign in again.",
+            hint=todo("header-not-text"),
         )
 
 
@@ -151,7 +151,7 @@ def refuse_writing(call: Call) -> None:
     if not any(call.method == method and path.fullmatch(call.path) for method, path in READS):
         raise ReadOnly(
             f"adskit only reads; {call.method} {call.path} could change something at Amazon.",
-            hint="use a list call, or your own program for changes.",
+            hint=todo("only-reads"),
         )
 
 

@@ -114,8 +114,8 @@ ACCOUNTS: Final = (
             "do not have access to Sponsored",
             "Asins reports not available to Vendors",
         ),
-        cause="Not every account may use every ad product: authors, vendors and sellers differ, and "
-        "so do countries. The other products of the same call are not touched by it; what is "
+        cause="Not every account may use every ad product: authors, vendors and sellers differ, "
+        "and so do countries. The other products of the same call are not touched by it; what is "
         'missing stands in .attrs["gaps"].',
         todo="the ad product is not open to the account; nothing to do.",
         notebook=REPORTS,

@@ -102,8 +102,8 @@ CALLS: Final = (
         ),
         cause="Each endpoint wants media types of its own in Accept and Content-Type, such as "
         "application/vnd.spCampaign.v3+json, and an export wants the one it was asked for with.",
-        todo="this is likely a fault of the kit; please report it with the request id. In a program "
-        "of your own, set both headers to the endpoint's type.",
+        todo="this is likely a fault of the kit; please report it with the request id. In a "
+        "program of your own, set both headers to the endpoint's type.",
         notebook=PLAIN_REQUESTS,
         heading="9, 10 · Make an API call",
         error=ApiError,
@@ -218,8 +218,10 @@ CALLS: Final = (
         symptoms=(
             "InvalidHeader: Header part … must be of type str or bytes, not <class 'int'>",
             "must be of type str or bytes, not <class 'int'>",
-            "Invalid leading whitespace, reserved character(s), or return character(s) in header "
-            "value",
+            (
+                "Invalid leading whitespace, reserved character(s), or return character(s) in "
+                "header value"
+            ),
             "UnicodeEncodeError: 'latin-1' codec can't encode character",
             "use plain text on one line in headers and media types",
         ),

@@ -17,8 +17,8 @@ PLACES: Final = (
             "raw_input was called, but this frontend does not support input requests",
             "EOFError: EOF when reading a line",
         ),
-        cause="input() needs a front end that asks. nbconvert and some others do not, and elsewhere "
-        "the prompt is easily overlooked.",
+        cause="input() needs a front end that asks. nbconvert and some others do not, and "
+        "elsewhere the prompt is easily overlooked.",
         todo="sign in with the box of adskit.login(ads), which waits for nothing, or once in a "
         "terminal: `adskit login`.",
         notebook=WIDGET,
@@ -53,8 +53,8 @@ PLACES: Final = (
         ),
         cause="The return URL is on your own computer, and the kernel runs on another one (a hub, "
         "Colab), or something else holds the port.",
-        todo="copy the address of that page all the same, and paste it into the box: the code is in "
-        "it. For a port in use, restart the other kernel.",
+        todo="copy the address of that page all the same, and paste it into the box: the code is "
+        "in it. For a port in use, restart the other kernel.",
         notebook=WIDGET,
         heading="Sign in",
         threads=(
@@ -188,8 +188,8 @@ PLACES: Final = (
         name="allow-is-the-advertisers",
         title="The kit cannot press Allow at the real Amazon",
         symptoms=("Only the advertiser can press Allow at the real Amazon",),
-        cause="On the practice Amazon the kit plays the advertiser; at the real one a person has to "
-        "agree.",
+        cause="On the practice Amazon the kit plays the advertiser; at the real one a person has "
+        "to agree.",
         todo="run adskit.login(ads), open the link and press Allow yourself.",
         notebook=WIDGET,
         heading="Or let the kit play the advertiser",

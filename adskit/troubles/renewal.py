@@ -101,8 +101,8 @@ RENEWAL: Final = (
         name="no-profiles-in-answer",
         title="KeyError: 0 after the call for profiles",
         symptoms=("KeyError: 0",),
-        cause="The answer to the call for profiles is an error, a JSON object, and the program took "
-        "the first element of what it thought was a list.",
+        cause="The answer to the call for profiles is an error, a JSON object, and the program "
+        "took the first element of what it thought was a list.",
         todo="look at response.status_code and response.text: a 401 wants a new token, a 429 wants "
         "time. adskit.get_profiles(ads) says which.",
         notebook=PLAIN_REQUESTS,
@@ -137,9 +137,10 @@ RENEWAL: Final = (
             "NameError: name 'access_token' is not defined",
             "NameError: name 'refresh_token' is not defined",
         ),
-        cause="A placeholder of the guide still stands in the code, or the cell that sets the value "
-        "has not run.",
-        todo="run the cells above, in order, and put your own value in the place of the placeholder.",
+        cause="A placeholder of the guide still stands in the code, or the cell that sets the "
+        "value has not run.",
+        todo="run the cells above, in order, and put your own value in the place of the "
+        "placeholder.",
         notebook=PLAIN_REQUESTS,
         heading="Before you start",
     ),

@@ -72,8 +72,8 @@ REPORTING: Final = (
         name="report-asked-elsewhere",
         title="Another notebook asks for the same report",
         symptoms=("Another notebook asks for the same report just now",),
-        cause="Two notebooks want the same thing at the same moment. It is asked for once, and both "
-        "get it.",
+        cause="Two notebooks want the same thing at the same moment. It is asked for once, and "
+        "both get it.",
         todo="wait a moment, then run this cell again.",
         notebook=REPORTS,
         heading=TWICE,
@@ -83,8 +83,10 @@ REPORTING: Final = (
         name="report-too-old",
         title="400: startDate lies before what Amazon keeps",
         symptoms=(
-            "startDate (2025-01-01) must be equal to or after report type data retention start "
-            "date (2025-01-03)",
+            (
+                "startDate (2025-01-01) must be equal to or after report type data retention "
+                "start date (2025-01-03)"
+            ),
             "must be equal to or after report type data retention start date",
             "Amazon keeps … days, and … lies before that",
         ),
@@ -158,8 +160,8 @@ REPORTING: Final = (
         name="link-ended-in-dask",
         title="A Dask frame cannot read its report any more",
         symptoms=("The link to a finished report has ended: links last about an hour",),
-        cause="The partitions are read from Amazon's links when they are needed, and the links have "
-        "ended meanwhile.",
+        cause="The partitions are read from Amazon's links when they are needed, and the links "
+        "have ended meanwhile.",
         todo="call get_report again, which brings fresh links and asks for nothing twice; "
         "frame.persist() keeps in the cluster what was read.",
         error=AdskitError,
@@ -207,8 +209,8 @@ REPORTING: Final = (
             "isMultiAdGroupsEnabled",
         ),
         cause="Other days (each profile has its own time zone), another attribution window, rows "
-        "still being corrected; Sponsored Brands reports leave out old campaigns with one ad group, "
-        "and search terms want a click.",
+        "still being corrected; Sponsored Brands reports leave out old campaigns with one ad "
+        "group, and search terms want a click.",
         todo="compare days, attribution and campaigns with the lines below the table: "
         "adskit.copy_table(df) shows them.",
         notebook=REPORTS,
@@ -234,8 +236,8 @@ REPORTING: Final = (
         title="Report rows do not say whose they are",
         symptoms=("rows without profile id",),
         cause="Amazon's report files have no column for the profile.",
-        todo="add the profile id when you read each file; adskit.get_report adds profileId, country "
-        "and currency to every row.",
+        todo="add the profile id when you read each file; adskit.get_report adds profileId, "
+        "country and currency to every row.",
         notebook=REPORTS,
         heading="What a row is",
         threads=(f"{AIRBYTE}52609",),

@@ -67,8 +67,10 @@ TOKENS: Final = (
         name="login-ended",
         title="Amazon no longer accepts this login",
         symptoms=(
-            "invalid grant parameter : refresh_token. User may have revoked or didn't grant "
-            "the permission",
+            (
+                "invalid grant parameter : refresh_token. User may have revoked or didn't grant "
+                "the permission"
+            ),
             "Amazon no longer accepts this login",
             "The login is over and cannot be renewed",
         ),
@@ -200,7 +202,9 @@ TOKENS: Final = (
     Trouble(
         name="token-from-env",
         title="The login is deleted and still works",
-        symptoms=("The tokens on this computer are deleted, but AMAZON_ADS_REFRESH_TOKEN signs in",),
+        symptoms=(
+            "The tokens on this computer are deleted, but AMAZON_ADS_REFRESH_TOKEN signs in",
+        ),
         cause="A refresh token in .env or in the environment stands in for a sign-in.",
         todo="take it out of your .env, then restart the kernel.",
         notebook=WIDGET,
@@ -237,8 +241,9 @@ TOKENS: Final = (
         ),
         cause="oauthlib says so of every text that does not begin with https: an http return URL, "
         "but also a bare code, a blank before the address, a quote, or an address without https.",
-        todo="pass code= instead of authorization_response=, or paste into adskit.login(ads), which "
-        "takes all of these; never set OAUTHLIB_INSECURE_TRANSPORT, which opens the whole program.",
+        todo="pass code= instead of authorization_response=, or paste into adskit.login(ads), "
+        "which takes all of these; never set OAUTHLIB_INSECURE_TRANSPORT, which opens the whole "
+        "program.",
         notebook=OAUTH_SESSION,
         heading="Step 1 · Go through authorization, retrieve both tokens",
         threads=(f"{SESSIONS}383", f"{SESSIONS}524", f"{SESSIONS}107"),
