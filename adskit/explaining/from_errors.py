@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import requests
 
 from adskit.errors import AdskitError
-from adskit.explaining.from_texts import told_by_hint, told_by_status, troubles_of_text
+from adskit.explaining.from_texts import narrowed, told_by_hint, told_by_status, troubles_of_text
 from adskit.troubles.trouble import Trouble
 
 
@@ -46,8 +46,7 @@ def troubles_of_one(error: BaseException) -> list[Trouble]:
     found = troubles_of_text(f"{kind.__module__}.{kind.__qualname__}: {error}")
     if isinstance(error, AdskitError):
         # several troubles may share a next step; then the words decide
-        same = told_by_hint(error.hint)
-        return [one for one in found if one in same] or same or found
+        return narrowed(found, to=told_by_hint(error.hint))
     reply = getattr(error, "response", None)
     if isinstance(reply, requests.Response):
         return [*troubles_of_reply(reply), *found]

@@ -37,7 +37,7 @@ def no_rows(df: pd.DataFrame) -> Iterator[Trouble]:
 def wrong_columns(df: pd.DataFrame) -> Iterator[Trouble]:
     """Give what is wrong with columns of numbers: ids among them, ratios without an end."""
     numbers = df.select_dtypes("float")
-    if any(str(name).endswith("Id") for name in numbers.columns):
+    if any(str(name).endswith("Id") for name in numbers.dropna(axis="columns", how="all").columns):
         yield BY_NAME["ids-rounded"]
     if np.isinf(numbers.to_numpy(dtype=float, na_value=np.nan)).any():
         yield BY_NAME["ratio-infinite"]

@@ -120,7 +120,7 @@ ACCOUNTS: Final = (
         todo="the ad product is not open to the account; nothing to do.",
         notebook=REPORTS,
         heading="When an account has no report",
-        error=NotPermitted,
+        error=ApiError,
         threads=(f"{AIRBYTE_CHANGE}5023", f"{AIRBYTE}15571"),
     ),
     Trouble(

@@ -150,7 +150,7 @@ REPORTING: Final = (
         ),
         cause="Links are good for about an hour from the moment they were asked for, and only as a "
         "whole: one that is cut short does not work either.",
-        todo="run this cell again.",
+        todo="run this cell again, which gets a new link.",
         notebook=REPORTS,
         heading=TWICE,
         error=AdskitError,
