@@ -259,6 +259,14 @@ REPORTING: Final = (
         error=HistoryError,
     ),
     Trouble(
+        name="history-not-writable",
+        title="A folder for stored reports cannot be used",
+        symptoms=(".parquet cannot be read", ".parquet cannot be written"),
+        cause="The folder belongs to somebody else, or the disk is full.",
+        todo="free the folder or its rights, or choose another one.",
+        error=HistoryError,
+    ),
+    Trouble(
         name="history-damaged",
         title="A file of stored reports cannot be understood",
         symptoms=("is damaged, or no file that adskit has stored",),

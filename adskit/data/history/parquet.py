@@ -201,7 +201,7 @@ def trouble_with(path: Path, what: str) -> Iterator[None]:
         if reason is not None:
             raise HistoryError(
                 f"{path} cannot be {what} ({reason}).",
-                hint="free the folder or its rights, or choose another one.",
+                hint=todo("history-not-writable"),
             ) from error
         raise HistoryError(
             f"{path} is damaged, or no file that adskit has stored ({type(error).__name__}).",
