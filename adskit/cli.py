@@ -190,8 +190,6 @@ COMMANDS: Final = {
     "practice": Command("run an Amazon to practise on", run_practice, takes_more=True),
     "login": Command("sign in, in the terminal", run_login, login_options),
     "doctor": Command("say what is in order and what is not", run_doctor, doctor_options),
-    "explain": Command(
-        "say what an error text means and what to do", run_explain, explain_options
-    ),
+    "explain": Command("say what an error text means and what to do", run_explain, explain_options),
     "scan": Command("look for secrets saved by accident", run_scan, scan_options),
 }

@@ -95,6 +95,7 @@ ACCOUNTS: Final = (
         symptoms=(
             "The request input is invalid. Advertiser ID cannot be decrypted",
             "Advertiser ID cannot be decrypted",
+            "Agency profiles serve DSP and Data Provider only",
         ),
         cause="It is an agency profile. Those serve DSP and Data Provider only; get_profiles(ads) "
         "marks them in the columns usable and why.",

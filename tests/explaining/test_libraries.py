@@ -147,7 +147,9 @@ RAISED: list[tuple[str, Callable[[], object], str]] = [
     ),
     (
         "E28",
-        lambda: OAuth2Session("c", token={"access_token": "x", "token_type": "JWT"}).get(RETURN_URL),
+        lambda: OAuth2Session("c", token={"access_token": "x", "token_type": "JWT"}).get(
+            RETURN_URL
+        ),
         "token-type-unknown",
     ),
     ("E31", lambda: OAuth2Session("c").get("http://127.0.0.1:9/"), "insecure-transport"),

@@ -93,7 +93,10 @@ QUOTED = [
     ("configuration reportTypeId is unknown or invalid", "report-type-unknown"),
     # the guide's own code
     ("NameError: name 'credentials' is not defined", "guide-helper-credentials"),
-    ("FileNotFoundError: [Errno 2] No such file or directory: 'tokens.json'", "guide-files-missing"),
+    (
+        "FileNotFoundError: [Errno 2] No such file or directory: 'tokens.json'",
+        "guide-files-missing",
+    ),
     ("NameError: name 'authorization_code' is not defined", "placeholder-not-filled"),
     # what the libraries of a program of one's own raise
     ("AccessDeniedError: (access_denied) Access not permitted.", "consent-cancelled"),
@@ -193,7 +196,10 @@ PAGES = [
         "Requests</h1></center><hr><center>openresty</center></body></html>",
         "throttled",
     ),
-    ("<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>", "amazon-out-of-order"),
+    (
+        "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>",
+        "amazon-out-of-order",
+    ),
     (
         "<div class='error'>400 Bad Request<br/>The redirect URI you provided has <b>not</b> been\n"
         "  whitelisted for your application</div>",
