@@ -147,7 +147,7 @@ def test_without_jupyterlab_the_lab_names_the_extra(tmp_path: Path) -> None:
     )
     assert told.returncode == 1
     assert told.stderr == (
-        'adskit: JupyterLab is not installed here.\n→ python -m pip install "adskit[lab]"\n'
+        'adskit: JupyterLab is not installed here.\n→ run: python -m pip install "adskit[lab]"\n'
     )
 
 

@@ -20,8 +20,8 @@ LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")  # mail programs break addresses
 CODE: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{16,40}")
 # a status where nothing else can be meant: HTTP/1.1 429, status_code=429, <Response [429]>
 STATUS: Final = re.compile(
-    r"(?:http(?:/[\d.]+| error)?|status(?:[ _]code)?|response \[|\"(?:error)?code\")[\s:=\[\"']{0,4}"
-    r"([45]\d\d)(?!\d)|^([45]\d\d)$",
+    r"(?:http(?:/[\d.]+| error)?|status(?:[ _]code)?|response \[|\"(?:error)?code\")"
+    r"[\s:=\[\"']{0,4}([45]\d\d)(?!\d)|^([45]\d\d)$",
     re.IGNORECASE,
 )
 NAMED_AFTER_ERRORS: Final = ("Error", "Exception", "Warning")

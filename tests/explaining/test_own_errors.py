@@ -60,6 +60,16 @@ def no_json() -> None:
     find_settings(start=Path(), environ={})
 
 
+def unreadable_tokens() -> None:
+    Path("tokens.json").mkdir()
+    read_private(Path("tokens.json"))
+
+
+def no_place_for_tokens() -> None:
+    Path("tokens.json").mkdir()
+    write_private(Path("tokens.json"), "x")
+
+
 def not_signed_in(practice: PracticeServer) -> None:
     ads = adskit.connect(practice=practice, login="nobody", play_advertiser=False)
     adskit.get_profiles(ads)
@@ -100,8 +110,8 @@ ERRORS: Final[dict[str, list[Callable[[], object]]]] = {
     "refresh-token-wrong": [lambda: check(REFRESH_TOKEN, "abc")],
     "env-unreadable": [lambda: half_read(b"\xff\xff=1")],
     "credential-file-unreadable": [no_json],
-    "folder-not-writable": [lambda: write_private(Path("/proc/adskit/tokens.json"), "x")],
-    "tokens-unreadable": [lambda: (Path("tokens.json").mkdir(), read_private(Path("tokens.json")))],
+    "folder-not-writable": [no_place_for_tokens],
+    "tokens-unreadable": [unreadable_tokens],
     "report-type-unknown": [lambda: type_named("spCampaign")],
 }
 REFUSALS: Final = [
@@ -117,8 +127,10 @@ REFUSALS: Final = [
     (400, "configuration reportTypeId is unknown or invalid", "report-type-unknown"),
     (
         400,
-        "startDate (2025-01-01) must be equal to or after report type data retention start date "
-        "(2025-01-03)",
+        (
+            "startDate (2025-01-01) must be equal to or after report type data retention "
+            "start date (2025-01-03)"
+        ),
         "report-too-old",
     ),
     (400, "odd", "call-not-understood"),

@@ -16,8 +16,10 @@ QUOTED = [
     ("lwa-invalid-parameter-bad-redirect-uri-vendor", "return-url-not-listed"),
     ("The request has an invalid grant parameter : code", "code-refused"),
     (
-        "… invalid grant parameter : refresh_token. User may have revoked or didn't grant the "
-        "permission.",
+        (
+            "… invalid grant parameter : refresh_token. User may have revoked or didn't grant "
+            "the permission."
+        ),
         "login-ended",
     ),
     ("invalid_client", "client-refused"),
@@ -69,8 +71,10 @@ QUOTED = [
     ),
     # more, shorter
     (
-        "startDate (2025-01-01) must be equal to or after report type data retention start date "
-        "(2025-01-03)",
+        (
+            "startDate (2025-01-01) must be equal to or after report type data retention "
+            "start date (2025-01-03)"
+        ),
         "report-too-old",
     ),
     ("numbers differ from the console", "figures-differ"),
@@ -86,8 +90,10 @@ QUOTED = [
     (".env edited but not re-read", "env-not-read-again"),
     ("one unknown report column fails the whole report", "report-column-unknown"),
     (
-        "configuration columns includes invalid values: (campaignBudgetType). Allowed values: "
-        "(clicks, impressions, cost)",
+        (
+            "configuration columns includes invalid values: (campaignBudgetType). Allowed "
+            "values: (clicks, impressions, cost)"
+        ),
         "report-column-unknown",
     ),
     ("configuration reportTypeId is unknown or invalid", "report-type-unknown"),
@@ -132,24 +138,33 @@ QUOTED = [
         "not-json",
     ),
     (
-        "requests.exceptions.InvalidHeader: Header part (7) from ('Amazon-Advertising-API-Scope', "
-        "7) must be of type str or bytes, not <class 'int'>",
+        (
+            "requests.exceptions.InvalidHeader: Header part (7) from "
+            "('Amazon-Advertising-API-Scope', 7) must be of type str or bytes, not <class "
+            "'int'>"
+        ),
         "header-not-text",
     ),
     (
-        "Invalid leading whitespace, reserved character(s), or return character(s) in header "
-        "value: 'Bearer Atza|x\\n'",
+        (
+            "Invalid leading whitespace, reserved character(s), or return character(s) in "
+            "header value: 'Bearer Atza|x\\n'"
+        ),
         "header-not-text",
     ),
     (
-        "UnicodeEncodeError: 'latin-1' codec can't encode character '\\u2026' in position 7: "
-        "ordinal not in range(256)",
+        (
+            "UnicodeEncodeError: 'latin-1' codec can't encode character '\\u2026' in position "
+            "7: ordinal not in range(256)"
+        ),
         "header-not-text",
     ),
     ("1.441584494887303e+17", "ids-rounded"),
     (
-        "ValueError: You are trying to merge on str and int64 columns for key 'campaignId'. If you "
-        "wish to proceed you should use pd.concat",
+        (
+            "ValueError: You are trying to merge on str and int64 columns for key "
+            "'campaignId'. If you wish to proceed you should use pd.concat"
+        ),
         "ids-rounded",
     ),
     ("KeyError: 'campaignId'", "column-missing-when-empty"),
@@ -192,8 +207,10 @@ def test_an_address_is_told_from_an_error(address: str, name: str) -> None:
 
 PAGES = [
     (
-        "<html><head><title>429 Too Many Requests</title></head><body><center><h1>429 Too Many "
-        "Requests</h1></center><hr><center>openresty</center></body></html>",
+        (
+            "<html><head><title>429 Too Many Requests</title></head><body><center><h1>429 Too "
+            "Many Requests</h1></center><hr><center>openresty</center></body></html>"
+        ),
         "throttled",
     ),
     (
@@ -201,8 +218,10 @@ PAGES = [
         "amazon-out-of-order",
     ),
     (
-        "<div class='error'>400 Bad Request<br/>The redirect URI you provided has <b>not</b> been\n"
-        "  whitelisted for your application</div>",
+        (
+            "<div class='error'>400 Bad Request<br/>The redirect URI you provided has "
+            "<b>not</b> been\n  whitelisted for your application</div>"
+        ),
         "return-url-not-listed",
     ),
     ("HTTP/1.1 504 Gateway Timeout", "amazon-out-of-order"),
