@@ -24,6 +24,7 @@ from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 from adskit.errors import AdskitError, ArgumentError, PracticeError
 from adskit.practice import PracticeInfo, PracticeServer, PracticeUnavailable, find_practice
 from adskit.rehearsal import PRACTICE_URL
+from adskit.troubles.table import todo
 
 PACKAGE: Final = Path(__file__).parent
 COPY: Final = "adskit-notebooks"
@@ -169,7 +170,7 @@ def copied(source: Path, target: Path) -> Path:
     except OSError as error:
         raise AdskitError(
             f"The notebooks cannot be copied to {target} ({error.strerror}).",
-            hint="run `adskit lab` in a folder of your own.",
+            hint=todo("lab-folder"),
         ) from error
     return target
 
@@ -178,9 +179,7 @@ def first_notebook(folder: Path) -> Path:
     """Return the notebook to begin with."""
     notebooks = sorted(folder.glob("[0-9]*.ipynb"))
     if not notebooks:
-        raise AdskitError(
-            f"There are no notebooks in {folder}.", hint="install adskit again, or clone it anew."
-        )
+        raise AdskitError(f"There are no notebooks in {folder}.", hint=todo("notebooks-missing"))
     return notebooks[0]
 
 

@@ -19,6 +19,7 @@ from adskit.auth.sent import SentRequest, shown
 from adskit.auth.stopping import go_on
 from adskit.auth.wire import Call, Wire
 from adskit.errors import ArgumentError, ReadOnly, Unreachable
+from adskit.troubles.table import todo
 
 JSON: Final = "application/json"
 # all that adskit ever sends; nothing here creates or changes anything an advertiser owns
@@ -125,7 +126,7 @@ class Caller:
             self.wire.forget_route(call)
             return Unreachable(
                 f"{call.path} in {call.region} gave no answer ({type(error).__name__}).",
-                hint="check the network, then run this cell again.",
+                hint=todo("no-answer"),
                 no_connection=never_connected(error),
             )
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
@@ -136,8 +137,7 @@ class Caller:
         # raised out here: the cause may quote the header with the token
         raise ArgumentError(
             f"{call.path} cannot be sent as it is ({reason}).",
-            hint="use plain text on one line in headers and media types; if you wrote tokens.json "
-            "by hand, sign in again.",
+            hint=todo("header-not-text"),
         )
 
 
@@ -152,7 +152,7 @@ def refuse_writing(call: Call) -> None:
     if not any(call.method == method and path.fullmatch(call.path) for method, path in READS):
         raise ReadOnly(
             f"adskit only reads; {call.method} {call.path} could change something at Amazon.",
-            hint="use a list call, or your own program for changes.",
+            hint=todo("only-reads"),
         )
 
 

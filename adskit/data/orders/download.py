@@ -18,6 +18,7 @@ from adskit.auth.quiet import hush
 from adskit.auth.redact import without_frames
 from adskit.errors import AdskitError, Unreachable
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 TIMEOUT: Final = 60.0
 PIECE: Final = 1 << 18
@@ -71,7 +72,7 @@ class Downloads:
         # raised out here: the cause would quote the link
         raise Unreachable(
             f"A finished file could not be fetched ({fault}).",
-            hint="check the network, then run this cell again; nothing is asked for twice.",
+            hint=todo("file-not-fetched"),
         )
 
     def close(self) -> None:
@@ -92,7 +93,7 @@ class Downloads:
         except BaseException as error:  # noqa: BLE001 - the frames below hold the link in plain text
             raise without_frames(error)  # noqa: B904 - a cause would bring them back
         if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
-            raise LinkEnded("The link to a finished file has ended.", hint="run this cell again.")
+            raise LinkEnded("The link to a finished file has ended.", hint=todo("link-ended"))
         return f"{status.value} {status.phrase}"
 
     def _check(self, link: Secret) -> None:
@@ -101,5 +102,5 @@ class Downloads:
         if not fine:
             raise Unreachable(
                 "Amazon's link to a finished file is not one that adskit follows.",
-                hint="run this cell again; if it stays, please report it.",
+                hint=todo("link-not-followed"),
             )
