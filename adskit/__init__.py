@@ -101,7 +101,12 @@ _KEPT_IN = {
         "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
-    "exercises": "Verdict",
+    "exercises": (
+        "Verdict accepts acos_by_country authorization_url challenge code_in cost_per_day "
+        "ended_tokens ends fresh_code kept_safely large_daily_budgets last_full_week "
+        "paused_campaigns read_pastes redeemed renewed terms_without_sale unusable_by_reason "
+        "which_token_ended wrong_parts"
+    ),
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
     ),

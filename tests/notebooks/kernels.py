@@ -115,11 +115,11 @@ class Run:
         return found
 
 
-def run(name: str, place: Place) -> Run:
-    """Run all cells; a cell that fails ends it, as in JupyterLab."""
+def run(name: str, place: Place, notebook: Any = None) -> Run:
+    """Run all cells, as stored or as given; one that fails ends it, as in JupyterLab."""
     place.folder.mkdir(parents=True, exist_ok=True)
     place.home.mkdir(parents=True, exist_ok=True)
-    notebook = read(name)
+    notebook = notebook or read(name)
     notebook.cells.append(nbformat.v4.new_code_cell(CONFESSION))  # type: ignore[no-untyped-call]
     client = NotebookClient(
         notebook,

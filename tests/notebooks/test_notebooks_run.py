@@ -13,9 +13,10 @@ from typing import Final
 
 import pytest
 
+from adskit.exercises.verdict import TO_DO
 from adskit.practice import PracticeServer
 from tests.notebooks.kernels import Place, Run, run
-from tests.notebooks.stored import NAMES, code_cells
+from tests.notebooks.stored import NAMES, code_cells, exercises
 
 AT_ONCE: Final = 3  # kernels spend much of their time waiting
 ALONE, IN_ORDER, REVERSED, WITH_VALUES = "alone", "in order", "in reverse order", "with values"
@@ -47,6 +48,24 @@ GAPS_SAID: Final = {
 }
 # what the words around a cell promise of its value
 PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
+    ("01_what_authorization_is", "half-filled", r"\('AMAZON_ADS_CLIENT_SECRET is not set,"),
+    ("01_what_authorization_is", "swapped", r"\('AMAZON_ADS_CLIENT_SECRET holds a client id;"),
+    (
+        "02_option_1_requests",
+        "wrong-headers",
+        r"(?s).*401,.*Scope header is missing.*415,.*Cannot consume.*401,.*UNAUTHORIZED",
+    ),
+    (
+        "02_option_1_requests",
+        "wrong-return-url",
+        r"\(400,\s+'The redirect URI you provided has not",
+    ),
+    (
+        "03_option_2_requests_oauthlib",
+        "refused",
+        r"\['\(invalid_grant\) [^']+ : code',\s+'\(invalid_client\) ",
+    ),
+    ("03_option_2_requests_oauthlib", "ended", r"\(401, 'HTTP 401 Unauthorized'\)"),
     ("05_profiles_and_campaigns", "csv-back", r"True"),
     ("06_reports", "join", r"\((\d+), \1, 0\)"),
     ("06_reports", "again", r"\(True, True\)"),
@@ -118,6 +137,13 @@ def test_every_cell_shows_something(passes: Passes, how: str, name: str) -> None
     done = passes(how, name)
     silent = [cell.id for cell in code_cells(done.notebook) if not cell.outputs]
     assert silent == []
+
+
+@every_run
+def test_an_exercise_waits_for_its_answer(passes: Passes, how: str, name: str) -> None:
+    done = passes(how, name)
+    said = {cell.id: done.value(cell.id) for cell, _ in exercises(done.notebook)}
+    assert said == dict.fromkeys(said, f"To do: {TO_DO}")
 
 
 @every_run
