@@ -23,11 +23,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Final
 
 import requests
 
 from adskit.practice import PracticeServer, World, press_allow
+from benchmarks.lines import Line, tell
 from benchmarks.listing_ways import OURS, Place
 
 ROOT: Final = Path(__file__).parents[1]
@@ -65,26 +66,6 @@ class Size:
     def floor(self, at_once: int) -> float:
         """Return the seconds that waiting alone takes."""
         return math.ceil(self.accounts / at_once) * self.pages * self.latency
-
-
-class Line(NamedTuple):
-    """A ratio, and what it should be at most (or at least)."""
-
-    label: str
-    ratio: float
-    limit: float | None = None
-    at_least: bool = False
-
-    def __str__(self) -> str:
-        """Return the line of the table."""
-        if self.limit is None:
-            return f"  {self.label:<66} {self.ratio:6.2f} ×"
-        good = self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
-        words = "at least" if self.at_least else "at most"
-        return (
-            f"  {self.label:<66} {self.ratio:6.2f} ×  {words} {self.limit:.2f}  "
-            f"{'yes' if good else 'NO'}"
-        )
 
 
 @contextmanager
@@ -241,12 +222,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ratio = figures[OURS]["wall"] / slower.floor(16)
     tell(said(slower, 16, figures), Line("adskit ÷ floor at 100 ms", ratio, 1.15))
     tell(*importing(rounds))
-
-
-def tell(*lines: object) -> None:
-    """Print at once: the whole takes minutes."""
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from adskit.practice import PracticeServer
-from tests.notebooks.kernels import Place, Run, run
+from tests.notebooks.kernels import LOOKS_SECRET, Place, Run, run
 from tests.notebooks.stored import NAMES, exercises, read, solved
-from tests.notebooks.test_notebooks_run import LOOKS_SECRET
 
 WITH_EXERCISES = [name for name in NAMES if exercises(read(name))]
 

@@ -15,7 +15,7 @@ import pytest
 
 from adskit.exercises.verdict import TO_DO
 from adskit.practice import PracticeServer
-from tests.notebooks.kernels import Place, Run, run
+from tests.notebooks.kernels import LOOKS_SECRET, Place, Run, run
 from tests.notebooks.stored import NAMES, code_cells, exercises
 
 AT_ONCE: Final = 3  # kernels spend much of their time waiting
@@ -73,10 +73,6 @@ PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
     ("06_reports", "wire-order", r"\['[^']*([0-9a-f-]{36})',\s+'425: [^']* \1'\]"),
     ("06_reports", "wire-file", r"\(\d+, [1-9]\d*, True\)"),
     ("06_reports", "mistake", r"\('spCampaigns counts sales by days: sales1d"),
-)
-# what no saved notebook may hold, whoever it belongs to
-LOOKS_SECRET: Final = re.compile(
-    r"Atz[ar](?:\||%7C)|[?&;](?:code|state)=[\w.~%-]{8}|X-Amz-\w+=", re.IGNORECASE
 )
 
 every_run = pytest.mark.parametrize(
