@@ -13,6 +13,7 @@ Rows: TypeAlias = frozenset[Key]
 Figures: TypeAlias = Mapping[Key, float]
 T = TypeVar("T", Rows, Figures)
 
+PLACES: Final = (2, 3, 4)  # to which people round
 NOTHING_HERE: Final = (
     "there is nothing to find in your own data, so this exercise needs the practice Amazon: "
     "adskit.connect(practice=True)."
@@ -59,9 +60,12 @@ def table_of(answer: object, by: Sequence[str]) -> pd.DataFrame | None:
     if not isinstance(table, pd.DataFrame):
         return None
     if not set(by) <= set(table.columns):
-        nameless = table.index.nlevels == len(by) and set(table.index.names) == {None}
-        indexed = table.rename_axis(list(by)) if nameless else table
-        table = indexed.reset_index(allow_duplicates=True)
+        index = table.index
+        # row numbers are no keys
+        nameless = set(index.names) == {None} and not isinstance(index, pd.RangeIndex)
+        if nameless and index.nlevels == len(by):
+            table = table.rename_axis(list(by))
+        table = table.reset_index(allow_duplicates=True)
     return table if table.columns.is_unique and set(by) <= set(table.columns) else None
 
 
@@ -96,22 +100,29 @@ def judged(
     return told or otherwise(given, wanted)
 
 
-def same(one: Rows | Figures, other: Rows | Figures) -> bool:
-    """Say whether two answers are the same; a figure may have been rounded to two places."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(close(one[key], other[key]) for key in one)
-    return one == other
+def same(given: Rows | Figures, wanted: Rows | Figures) -> bool:
+    """Say whether an answer is that; its figures may have been rounded."""
+    if isinstance(given, Mapping) and isinstance(wanted, Mapping):
+        return given.keys() == wanted.keys() and all(
+            equal(given[key], wanted[key]) for key in wanted
+        )
+    return given == wanted
 
 
-def close(one: float, other: float) -> bool:
-    """Say whether two figures are equal but for rounding."""
-    return isclose(one, other, rel_tol=1e-6, abs_tol=0.0051)
+def equal(given: float, wanted: float) -> bool:
+    """Say whether a figure is that one, in full or rounded to some places."""
+    if isclose(given, wanted, rel_tol=1e-6, abs_tol=1e-9):
+        return True
+    # a half may go either way, so the answer is not compared with a rounded figure
+    off = abs(given - wanted) - 1e-9
+    return any(round(given, places) == given and off <= 0.5 / 10**places for places in PLACES)
 
 
 def rows_off(given: Rows, wanted: Rows) -> str:
-    """Return how many rows are too many and how many are missing."""
-    more, less = len(given - wanted), len(wanted - given)
-    return f"{more} {'row is' if more == 1 else 'rows are'} too many, and {less} missing."
+    """Return how many rows are too many, and how many are missing."""
+    counts = (len(given - wanted), "too many"), (len(wanted - given), "missing")
+    told = [f"{'one is' if n == 1 else f'{n} are'} {what}" for n, what in counts if n]
+    return f"of the rows, {' and '.join(told)}."
 
 
 def figure_off(given: Figures, wanted: Figures) -> str:
@@ -119,6 +130,7 @@ def figure_off(given: Figures, wanted: Figures) -> str:
     for key in wanted:
         if key not in given:
             return f"there is no figure for {' and '.join(key)}."
-        if not close(given[key], wanted[key]):
+        if not equal(given[key], wanted[key]):
             return f"the figure for {' and '.join(key)} is off."
-    return f"{len(given) - len(wanted)} figures are too many."
+    more = next(iter(given.keys() - wanted.keys()), ())
+    return f"there is a figure too many: {' and '.join(more)}."

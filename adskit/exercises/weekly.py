@@ -93,10 +93,11 @@ def pair_of_days(answer: object) -> tuple[date, date] | None:
     if isinstance(answer, str) or not isinstance(answer, Iterable):
         return None
     try:
-        first, last = (pd.Timestamp(one).date() for one in answer)
+        first, last = (pd.Timestamp(one) for one in answer)
     except (TypeError, ValueError):
         return None
-    return first, last
+    missing = pd.Series([first, last]).isna().any()
+    return None if missing else (first.date(), last.date())
 
 
 def of_sums(rows: pd.DataFrame, sales: str = "sales14d") -> Figures:
