@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from adskit import reports as reports
     from adskit.asking import login, paste_box
     from adskit.auth.session import AdsSession
-    from adskit.checkup import doctor
+    from adskit.checkup.doctor import doctor
     from adskit.connection import connect
     from adskit.data.budget_usage import get_budget_usage
     from adskit.data.campaigns import get_campaigns
@@ -77,7 +77,7 @@ _HOMES = {
     "compare": "adskit.share.comparison",
     "connect": "adskit.connection",
     "copy_table": "adskit.share.copy",
-    "doctor": "adskit.checkup",
+    "doctor": "adskit.checkup.doctor",
     "get_budget_usage": "adskit.data.budget_usage",
     "get_campaigns": "adskit.data.campaigns",
     "get_entities": "adskit.data.entities",
