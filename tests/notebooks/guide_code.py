@@ -1,4 +1,4 @@
-"""The Python of Amazon's guide, and its end: each part, the cells that hold it, what differs there."""
+"""The Python of Amazon's guide, and its end: the cells that hold each part, what differs there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ PYTHON: Final[Chapters] = {
         Part(
             "code",
             "tokens for a code",
-            {"02:redeem": "authorization_code", "02:tokens": "raise_for_status", "02:prefixes": r"\[:4\]"},
+            {
+                "02:redeem": "authorization_code",
+                "02:tokens": "raise_for_status",
+                "02:prefixes": r"\[:4\]",
+            },
             "The status is looked at first; the guide's code stops with "
             "`KeyError: 'access_token'` after a no. Tokens are not printed: a notebook saves what "
             "it prints. Every request has a `timeout`.",

@@ -1,4 +1,4 @@
-"""What is in Amazon's guide up to its code: each part, the cells that hold it, what differs there."""
+"""What is in Amazon's guide up to its code: the cells that hold each part, what differs there."""
 
 from __future__ import annotations
 
