@@ -9,9 +9,10 @@ from typing import Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.frames import Row, gap_for, table
+from adskit.data.frames import Row, gap_for
 from adskit.data.gathering import gather
 from adskit.data.profiles import ACCESS_LEVELS, CAUSES, COLUMNS, asked, profile_row, remember
+from adskit.data.tables import table
 from adskit.errors import AdskitError
 from adskit.findings.finding import Finding, Table
 from adskit.regions import Region

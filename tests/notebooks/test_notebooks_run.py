@@ -66,6 +66,9 @@ PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
         r"\['\(invalid_grant\) [^']+ : code',\s+'\(invalid_client\) ",
     ),
     ("03_option_2_requests_oauthlib", "ended", r"\(401, 'HTTP 401 Unauthorized'\)"),
+    ("04_sign_in_with_the_widget", "wrong-paste", r"\('Cancel was pressed on the consent page"),
+    ("05_profiles_and_campaigns", "wrong-profile", r"\('Agency profiles serve DSP and Data"),
+    ("05_profiles_and_campaigns", "wrong-id", r"\(\"'\d+\.0' is not a profile id\."),
     ("05_profiles_and_campaigns", "csv-back", r"True"),
     ("06_reports", "join", r"\((\d+), \1, 0\)"),
     ("06_reports", "again", r"\(True, True\)"),
@@ -73,6 +76,9 @@ PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
     ("06_reports", "wire-order", r"\['[^']*([0-9a-f-]{36})',\s+'425: [^']* \1'\]"),
     ("06_reports", "wire-file", r"\(\d+, [1-9]\d*, True\)"),
     ("06_reports", "mistake", r"\('spCampaigns counts sales by days: sales1d"),
+    ("06_reports", "wrong-days", r"\('Amazon keeps spCampaigns for 95 days, and "),
+    ("07_weekly_report", "wrong-sum", r"\('Money in several currencies cannot be added up: "),
+    ("07_weekly_report", "wrong-column", r"\"There is no column 'costs'; did you mean 'cost'\?\""),
 )
 
 every_run = pytest.mark.parametrize(
