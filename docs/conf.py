@@ -36,6 +36,8 @@ root_doc = "README"
 include_patterns = ["*.md", "docs/**.md"]
 exclude_patterns = [".*", "build", "venv"]
 myst_heading_anchors = 3  # headings are linked to, as on websites that show repositories
+myst_enable_extensions = ["html_image"]  # README.md sets a picture's width
+suppress_warnings = ["myst.xref_missing"]  # of anchors in HTML; docs/making/dead_links.py knows all
 default_role = "word"  # `…` in a docstring; see docs/making/words.py
 
 autodoc_typehints = "none"  # the numpydoc sections tell types in words

@@ -8,9 +8,9 @@ from typing import Final
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "Guides": (
         "docs/your_own_notebook",
-        "docs/practice_to_real",
-        "docs/keeping",
         "docs/troubleshooting",
+        "docs/keeping",
+        "docs/practice",
     ),
     "Reference": (
         "docs/reference/index",

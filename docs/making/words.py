@@ -35,7 +35,7 @@ warn: Final = logging.getLogger(__name__).warning
 link: Final = PyXRefRole()
 
 
-def word(  # noqa: PLR0913, PLR0917 - docutils calls it so
+def word(
     _role: str,
     rawtext: str,
     text: str,
