@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from adskit.cli import COMMANDS, command_line
+from adskit.cli import COMMANDS
 from adskit.practice.command import build_parser
 
 
@@ -26,9 +26,10 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     """Return the parser of one command; the practice Amazon has its own."""
     if name == "practice":
         return build_parser()
-    choices = command_line()._subparsers._group_actions[0].choices  # noqa: SLF001 - no other way
-    found: argparse.ArgumentParser = dict(choices)[name]
-    return found
+    command = COMMANDS[name]
+    parser = argparse.ArgumentParser(prog=f"adskit {name}", description=command.says)
+    command.options(parser)
+    return parser
 
 
 def described(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
