@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,9 +17,11 @@ from adskit.data.profiles import COLUMNS
 from docs.making.commands import described, parser_of
 from docs.making.contents import SECTIONS, contents
 from docs.making.dead_links import dead_links
+from docs.making.house import FILE, FLOORS, WIDTH, house
 from docs.making.tables import HEADS, lines
 from docs.making.words import exists, home
 from tests.docs.pages import ROOT, markdown
+from tests.test_structure import ROOMS
 
 BAD_PAGES: Final = {
     "whole.html": '<p id="here"><a href="sub/other.html#there">a</a> <a href="#here">b</a></p>',
@@ -98,3 +101,17 @@ def test_the_build_fails_on_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     )
     assert built.returncode
     assert "README.html links to #gone, and no such place is there" in built.stderr
+
+
+def test_the_house_is_drawn_as_it_is() -> None:
+    assert [room for rooms in FLOORS.values() for room in rooms] == list(ROOMS)
+    assert FILE.read_text(encoding="utf-8") == house(), "python -m docs.making.house"
+
+
+def test_the_drawing_is_whole_and_told_in_words() -> None:
+    tree = ET.fromstring(house())  # noqa: S314 - our own text
+    ids = {one.attrib["id"] for one in tree.iter() if "id" in one.attrib}
+    assert set(tree.attrib["aria-labelledby"].split()) <= ids
+    boxes = [one for one in tree.iter() if "room" in one.attrib.get("class", "")]
+    assert len(boxes) == len(ROOMS)
+    assert all(float(one.attrib["x"]) + float(one.attrib["width"]) < WIDTH for one in boxes)
