@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -13,6 +14,8 @@ import pytest
 pytest.importorskip("sphinx", reason="the extra docs is not installed")
 
 from adskit.cli import COMMANDS
+from adskit.data.entity_kinds import KINDS
+from adskit.data.export_rows import EXPORT_COLUMNS
 from adskit.data.profiles import COLUMNS
 from docs.making.commands import described, parser_of
 from docs.making.contents import SECTIONS, contents
@@ -47,6 +50,18 @@ def test_every_page_is_in_the_contents() -> None:
     text = contents({"One": ("there", "not_there")}, there="there".__eq__)
     assert "/there\n" in text
     assert "/not_there" not in text
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [("entity_kinds.KINDS", KINDS), ("export_rows.EXPORT_COLUMNS", EXPORT_COLUMNS)],
+)
+def test_the_columns_of_every_kind_are_in_the_reference(
+    table: str, kinds: Mapping[str, object]
+) -> None:
+    page = (ROOT / "docs" / "reference" / "profiles_and_campaigns.md").read_text(encoding="utf-8")
+    for kind in kinds:
+        assert f".. columns:: adskit.data.{table}\n   :of: {kind}\n" in page
 
 
 def test_a_table_of_columns_has_them_all_in_order() -> None:
