@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from adskit import reports as reports
     from adskit.asking import login, paste_box
     from adskit.auth.session import AdsSession
-    from adskit.checkup import doctor
+    from adskit.checkup.doctor import doctor
     from adskit.connection import connect
     from adskit.data.budget_usage import get_budget_usage
     from adskit.data.campaigns import get_campaigns
@@ -77,7 +77,7 @@ _HOMES = {
     "compare": "adskit.share.comparison",
     "connect": "adskit.connection",
     "copy_table": "adskit.share.copy",
-    "doctor": "adskit.checkup",
+    "doctor": "adskit.checkup.doctor",
     "get_budget_usage": "adskit.data.budget_usage",
     "get_campaigns": "adskit.data.campaigns",
     "get_entities": "adskit.data.entities",
@@ -101,7 +101,12 @@ _KEPT_IN = {
         "Interrupted NotDelivered NotPermitted NotSignedIn PasteError PracticeError ReadOnly "
         "Refusal SettingsError Throttled TokenRefused TokenStoreError Unreachable"
     ),
-    "exercises": "Verdict",
+    "exercises": (
+        "Verdict accepts acos_by_country authorization_url challenge code_in cost_per_day "
+        "ended_tokens ends fresh_code kept_safely large_daily_budgets last_full_week "
+        "paused_campaigns read_pastes redeemed renewed terms_without_sale unusable_by_reason "
+        "which_token_ended wrong_parts"
+    ),
     "reports": (
         "ReportHistory cancel_reports gather last_week pending_reports report_columns report_types"
     ),

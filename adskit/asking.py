@@ -8,7 +8,6 @@ from getpass import getpass
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from adskit.auth.listener import Listener
 from adskit.auth.session import AdsSession, is_session
 from adskit.errors import AdskitError, NotSignedIn
 from adskit.practice import PRACTICE_HOST
@@ -16,6 +15,7 @@ from adskit.rehearsal import allowed
 from adskit.shown import in_notebook, shell
 
 if TYPE_CHECKING:
+    from adskit.auth.listener import Listener
     from adskit.auth.widget import PasteBox, SignInBox
 
 _listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
@@ -82,6 +82,8 @@ def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
     """
     if ads.is_practice and ads.return_url.startswith(ads.browser_url(PRACTICE_HOST)):
         return False  # the practice Amazon answers there itself, with a page that shows the address
+    from adskit.auth.listener import Listener  # noqa: PLC0415 - a server, for few return URLs
+
     before = _listeners.pop(ads.return_url, None)
     if before is not None:
         before.stop()  # a cell that is run again asks with a new box

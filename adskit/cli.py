@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from adskit import __version__
-from adskit.errors import AdskitError
+from adskit.errors import AdskitError, Interrupted
 
 Rest = Sequence[str]
 
@@ -42,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command.run(options, rest)
     except AdskitError as error:
         sys.stderr.write(f"adskit: {error}\n")
+    except Interrupted as stopped:
+        sys.stderr.write(f"\nadskit: {stopped}\n")
     except KeyboardInterrupt:
         sys.stderr.write("\n")
     return 1
@@ -119,15 +121,32 @@ def run_login(options: argparse.Namespace, _rest: Rest) -> int:
 
 def doctor_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `adskit doctor`."""
-    parser.add_argument("--online", action="store_true", help="also ask Amazon, once per region")
+    parser.add_argument("--online", action="store_true", help="also ask Amazon")
+    parser.add_argument(
+        "--all-profiles",
+        action="store_true",
+        help="ask about the ad products of every profile",
+    )
+    parser.add_argument(
+        "--login", default="default", metavar="NAME", help="with --online: ask with this login"
+    )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="write Markdown for a support ticket, without names, paths, ids or values of yours",
+    )
 
 
 def run_doctor(options: argparse.Namespace, _rest: Rest) -> int:
     """Say what is in order and what is not."""
-    from adskit.checkup import doctor  # noqa: PLC0415 - loads when it is asked for
+    from adskit.checkup.doctor import doctor  # noqa: PLC0415 - loads when it is asked for
 
-    found = doctor(online=options.online)
-    sys.stdout.write(f"{found}\n")
+    found = doctor(
+        login=options.login,
+        online=options.online or options.all_profiles,
+        all_profiles=options.all_profiles,
+    )
+    sys.stdout.write(f"{found.report() if options.report else found}\n")
     return 0 if found.ok else 1
 
 

@@ -14,7 +14,8 @@ from adskit.auth.session import AdsSession
 from adskit.auth.tokens import Token
 from adskit.auth.ways import Ways
 from adskit.connection import home, session_for, store_for
-from adskit.data.frames import TEXT, TIME, Columns, table
+from adskit.data.frames import TEXT, TIME, Columns
+from adskit.data.tables import table
 from adskit.errors import AdskitError
 from adskit.regions import AMAZON
 from adskit.settings import Settings

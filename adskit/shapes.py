@@ -122,15 +122,20 @@ def check_scope(key: str, found: Found) -> None:
     wrong = [word for word in found.value.split() if "::" not in word and ":" not in word]
     if wrong:
         raise SettingsError(
-            f"{key} contains {wrong[0]!r}, which is not a scope ({found.source}).",
+            f"{key} contains {quoted(wrong[0])}, which is not a scope ({found.source}).",
             hint=f"leave it empty, or use {DEFAULT_SCOPE}",
         )
     for word in found.value.split():
         if near := scope_meant(word):
             raise SettingsError(
-                f"{key} contains {word!r}; did you mean {near!r} ({found.source})?",
+                f"{key} contains {quoted(word)}; did you mean {near!r} ({found.source})?",
                 hint=f"write {near}, or leave it empty for {DEFAULT_SCOPE}",
             )
+
+
+def quoted(word: str) -> str:
+    """Return a word as a complaint may show it: what has digits or signs may be a secret."""
+    return repr(str(word)) if re.fullmatch(r"[A-Za-z_:,; ]{1,60}", word) else "something else"
 
 
 def scope_meant(word: str) -> str:
@@ -145,7 +150,8 @@ def check_region(key: str, found: Found) -> None:
         regions_named(found.value)
     except ArgumentError as error:
         raise SettingsError(
-            f"{key}: {error.message[:-1]} ({found.source}).", hint=error.hint
+            f"{key} contains {quoted(found.value)}, which is not a region ({found.source}).",
+            hint=error.hint,
         ) from None
 
 

@@ -108,6 +108,27 @@ def test_doctor_ends_with_1_only_when_something_is_wrong(
     assert "wrong  AMAZON_ADS_CLIENT_ID" in capsys.readouterr().out
 
 
+def test_doctor_writes_a_report_for_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".env").write_text("AMAZON_ADS_CLIENT_ID=amzn1.sp.solution.x\n", encoding="utf-8")
+    assert cli.main(["doctor", "--report"]) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith("## adskit doctor: ")
+    assert "| wrong | AMAZON_ADS_CLIENT_ID | " in shown
+    assert str(tmp_path) not in shown
+
+
+def test_doctor_asks_amazon_with_the_login_that_is_named(
+    practice: PracticeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ADSKIT_PRACTICE_URL", practice.url)
+    assert cli.main(["doctor", "--all-profiles", "--login", "acme"]) == 0
+    shown = capsys.readouterr().out
+    assert "to the practice Amazon with login acme" in shown
+    assert "NA, EU, FE can be reached" in shown
+
+
 def test_scan_names_a_saved_secret_by_kind_and_place_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

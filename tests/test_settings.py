@@ -173,6 +173,16 @@ def test_each_malformed_value_is_named_but_never_shown(
         assert value not in str(caught.value)
 
 
+@pytest.mark.parametrize("secret", [GOOD[SECRET], "Atzr|IwEBIEfoD1ct", "ab12" * 16, "A1:b2::c3"])
+@pytest.mark.parametrize("key", [SCOPE, REGION])
+def test_a_secret_in_the_place_of_a_word_is_not_quoted(
+    tmp_path: Path, key: str, secret: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        find_settings(start=tmp_path, environ=GOOD | {key: f"no {secret}"})
+    assert secret.casefold() not in str(caught.value).casefold()
+
+
 @pytest.mark.parametrize("url", ["http://localhost:8765/cb", "http://127.0.0.1/", "https://a.b/c"])
 def test_return_urls_that_login_with_amazon_accepts(tmp_path: Path, url: str) -> None:
     settings = find_settings(start=tmp_path, environ=GOOD | {RETURN_URL: url})

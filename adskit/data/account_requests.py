@@ -17,10 +17,11 @@ import pandas as pd
 from adskit.auth.session import AdsSession, is_session
 from adskit.data.common_model import joined
 from adskit.data.fetch import decoded, decoded_object, text_in
-from adskit.data.frames import TEXT, Columns, Row, gap_for, provenance, table, warn_of
+from adskit.data.frames import TEXT, Columns, Row, gap_for, provenance, warn_of
 from adskit.data.gathering import gather
 from adskit.data.near import did_you_mean
 from adskit.data.orders.order import ONE_TRY
+from adskit.data.tables import table
 from adskit.errors import AdskitError, ApiError, ArgumentError, NotPermitted, Unreachable
 from adskit.regions import REGION_OF, Region
 from adskit.shapes import DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
@@ -16,9 +17,9 @@ from adskit.data.lists import (
     Pages,
     Posted,
     Record,
+    any_displayed,
     displayed,
     include,
-    iso_day,
     part,
     upper,
 )
@@ -33,6 +34,8 @@ SHORT: Final[Mapping[str, AdProduct]] = dict(
     zip(("SP", "SB", "SD", "ST"), get_args(AdProduct), strict=True)
 )
 
+DISPLAY: Final = "/sd/campaigns"
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -42,6 +45,8 @@ class Listing:
     ----------
     pages : callable
         (session, profile, states, extended) → page after page of Amazon's records.
+    has_any : callable
+        (session, profile) → whether there is any campaign; asks for one at most.
     fields : callable
         A record → the campaign columns that it fills.
     lifted : frozenset
@@ -49,17 +54,18 @@ class Listing:
     """
 
     pages: Callable[[AdsSession, Profile, Sequence[State], bool], Pages]
+    has_any: Callable[[AdsSession, Profile], bool]
     fields: Callable[[Record], Fields]
     lifted: frozenset[str]
 
 
-def listed(list_: Posted) -> Callable[[AdsSession, Profile, Sequence[State], bool], Pages]:
+def posted(list_: Posted, fields: Callable[[Record], Fields], lifted: frozenset[str]) -> Listing:
     """Return the way of the products whose lists are POSTs with `nextToken`."""
 
     def pages(ads: AdsSession, profile: Profile, states: Sequence[State], extended: bool) -> Pages:  # noqa: FBT001
         return list_.pages(ads, profile, include("stateFilter", states), extended=extended)
 
-    return pages
+    return Listing(pages, list_.has_any, fields, lifted)
 
 
 def display_pages(
@@ -70,7 +76,7 @@ def display_pages(
 ) -> Pages:
     """Sponsored Display lists by GET, counts its pages, and writes states in lower case."""
     query = {"stateFilter": [state.lower() for state in states]}
-    return displayed(ads, profile, "/sd/campaigns", query, key="campaignId")
+    return displayed(ads, profile, DISPLAY, query, key="campaignId")
 
 
 def common(record: Record) -> Fields:
@@ -79,8 +85,8 @@ def common(record: Record) -> Fields:
         "campaignId": record.get("campaignId"),
         "name": record.get("name"),
         "state": upper(record.get("state")),
-        "startDate": iso_day(record.get("startDate")),
-        "endDate": iso_day(record.get("endDate")),
+        "startDate": record.get("startDate"),
+        "endDate": record.get("endDate"),
         "portfolioId": record.get("portfolioId"),
         "costType": upper(record.get("costType")),
         "servingStatus": part(record, "extendedData").get("servingStatus"),
@@ -132,25 +138,21 @@ COMMON: Final = frozenset(
 )
 FLAT_BUDGET: Final = COMMON | {"budget", "budgetType"}
 LISTINGS: Final[Mapping[AdProduct, Listing]] = {
-    "SPONSORED_PRODUCTS": Listing(
-        listed(Posted("/sp/campaigns/list", "application/vnd.spCampaign.v3+json", "campaigns")),
+    "SPONSORED_PRODUCTS": posted(
+        Posted("/sp/campaigns/list", "application/vnd.spCampaign.v3+json", "campaigns"),
         products_fields,
         COMMON | {"targetingType", "budget.budget", "budget.budgetType", "dynamicBidding.strategy"},
     ),
-    "SPONSORED_BRANDS": Listing(
-        listed(
-            Posted(
-                "/sb/v4/campaigns/list",
-                "application/vnd.sbcampaignresource.v4+json",
-                "campaigns",
-            )
-        ),
+    "SPONSORED_BRANDS": posted(
+        Posted("/sb/v4/campaigns/list", "application/vnd.sbcampaignresource.v4+json", "campaigns"),
         brands_fields,
         FLAT_BUDGET | {"bidding.bidOptimizationStrategy"},
     ),
-    "SPONSORED_DISPLAY": Listing(display_pages, display_fields, FLAT_BUDGET),
-    "SPONSORED_TELEVISION": Listing(
-        listed(Posted("/st/campaigns/list", "application/json", "campaigns", prefer=True)),
+    "SPONSORED_DISPLAY": Listing(
+        display_pages, partial(any_displayed, path=DISPLAY), display_fields, FLAT_BUDGET
+    ),
+    "SPONSORED_TELEVISION": posted(
+        Posted("/st/campaigns/list", "application/json", "campaigns", prefer=True),
         television_fields,
         COMMON
         | {

@@ -11,20 +11,10 @@ import pandas as pd
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
 from adskit.data.fetch import decoded
-from adskit.data.frames import (
-    LEADING,
-    MONEY,
-    TEXT,
-    TIME,
-    Columns,
-    Gap,
-    Row,
-    provenance,
-    table,
-    warn_of,
-)
+from adskit.data.frames import LEADING, MONEY, TEXT, TIME, Columns, Gap, Row, provenance, warn_of
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.tables import Piece, Table
 from adskit.errors import ArgumentError
 
 MOST_IDS: Final = 100  # in one call
@@ -104,7 +94,9 @@ def get_budget_usage(
         if row.adProduct not in PREFIXES
     ]
 
-    def read(part: Part[Portion]) -> list[Row]:
+    made = Table(COLUMNS)
+
+    def read(part: Part[Portion]) -> Piece:
         answer = ask(ads, part)
         refused.extend(
             gap(
@@ -116,11 +108,11 @@ def get_budget_usage(
             )
             for said in answer.get("error") or []
         )
-        return [row_of(said, part) for said in answer.get("success") or []]
+        return made.piece([row_of(said, part) for said in answer.get("success") or []])
 
-    rows, gaps = read_parts(parts, read, what="budget usage", strict=strict)
+    pieces, gaps = read_parts(parts, read, what="budget usage", strict=strict)
     gaps += sorted(refused, key=lambda one: (one.profileId, one.adProduct, one.why))
-    frame = table(rows, COLUMNS)
+    frame = made.frame(pieces)
     frame.attrs.update(provenance(ads, "budgetUsage", gaps=gaps))
     warn_of(gaps, of="budget usage")
     return frame

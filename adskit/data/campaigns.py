@@ -15,11 +15,12 @@ from adskit.data.api_versions import ApiVersion, read_by, tell_of_switch, versio
 from adskit.data.campaign_rows import COLUMNS, rest_columns, rows_of
 from adskit.data.collector import collector_paused
 from adskit.data.exports.export import exported, exported_products, orders_for
-from adskit.data.frames import Gap, Row, provenance, table, warn_of
+from adskit.data.frames import Gap, Row, provenance, warn_of
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.tables import Piece, Table, table
 from adskit.errors import ArgumentError
 from adskit.regions import Region
 
@@ -127,10 +128,13 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
             frame = table(rows, COLUMNS)
         else:
             parts = [Part(profile, product, product) for profile in chosen for product in products]
-            found, gaps = read_parts(parts, partial(listed, ads, ask), what=WHAT, strict=strict)
-            frame = table([row for row, _ in found], COLUMNS)
+            made = Table(COLUMNS)
+            found, gaps = read_parts(
+                parts, partial(listed, ads, ask, made), what=WHAT, strict=strict
+            )
+            frame = made.frame(piece for piece, _ in found)
             if raw:
-                frame = frame.join(rest_columns([rest for _, rest in found]))
+                frame = frame.join(rest_columns([rest for _, rests in found for rest in rests]))
     frame.attrs.update(provenance(ads, WHAT, gaps=gaps))
     warn_of(gaps, of=WHAT)
     tell_of_switch(ads)
@@ -147,7 +151,9 @@ class Asking:
     raw: bool
 
 
-def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> list[tuple[Row, dict[str, Any]]]:
+def listed(
+    ads: AdsSession, ask: Asking, made: Table, part: Part[AdProduct]
+) -> tuple[Piece, list[dict[str, Any]]]:
     """Return the rows of one profile and product, and what is left of each record for `raw`."""
 
     def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
@@ -157,7 +163,8 @@ def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> list[tuple[Ro
         )
         return list(found)
 
-    return read_by(ads, part.kind, ask.api, rows)
+    found = read_by(ads, part.kind, ask.api, rows)
+    return made.piece([row for row, _ in found]), [rest for _, rest in found] if ask.raw else []
 
 
 def from_exports(

@@ -14,7 +14,7 @@ from adskit.data.common_model import bidding_strategy, joined, money
 from adskit.data.export_details import ad_fields, target_fields
 from adskit.data.exports.service import ExportKind
 from adskit.data.frames import FLAG, LEADING, MONEY, TEXT, TIME, Columns, Row
-from adskit.data.lists import Fields, Record, iso_day, part, upper
+from adskit.data.lists import Fields, Record, part, upper
 from adskit.data.profiles import Profile, whose
 
 DELIVERY: Final[dict[str, str]] = {
@@ -105,8 +105,8 @@ def campaign_fields(record: Record) -> Fields:
         "state": upper(record.get("state")),
         "targetingType": upper(record.get("targetingSettings")) if of_products else None,
         "budgetType": upper(caps.get("recurrenceTimePeriod")),
-        "startDate": iso_day(record.get("startDate")),
-        "endDate": iso_day(record.get("endDate")),
+        "startDate": record.get("startDate"),
+        "endDate": record.get("endDate"),
         "portfolioId": record.get("portfolioId"),
         "biddingStrategy": bidding_strategy(
             product, part(record, "optimization").get("bidStrategy")

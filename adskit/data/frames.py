@@ -45,25 +45,6 @@ class Gap:
     hint: str
 
 
-def table(rows: Sequence[Row], columns: Columns) -> pd.DataFrame:
-    """Return one row per tuple with exactly these columns and dtypes, also for no rows.
-
-    Parameters
-    ----------
-    rows : sequence of tuple
-        Values in the order of the columns; None is missing.
-    columns : mapping
-        Column name → dtype.
-    """
-    values = zip(*rows, strict=True) if rows else [()] * len(columns)
-    return pd.DataFrame(
-        {
-            name: series(column, dtype)
-            for (name, dtype), column in zip(columns.items(), values, strict=True)
-        }
-    )
-
-
 def series(values: Sequence[Any], dtype: str) -> pd.Series[Any]:
     """Return the values as a column of that dtype; ids never pass through a number."""
     if dtype == TEXT:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from adskit.auth.session import AdsSession
-from adskit.data.fetch import counted_pages, token_pages
+from adskit.data.fetch import counted_pages, decoded, decoded_object, token_pages
 from adskit.data.profiles import Profile
 
 Record = Mapping[str, Any]
@@ -56,6 +56,17 @@ class Posted:
             key=self.key,
         )
 
+    def has_any(self, ads: AdsSession, profile: Profile) -> bool:
+        """Say whether there is anything on one profile's list, at the price of one record."""
+        answer = ads.post(
+            self.path,
+            region=profile.region,
+            profile=profile.id,
+            json={"maxResults": 1},
+            media_type=self.media_type,
+        )
+        return bool(decoded_object(answer).get(self.key))
+
 
 def include(name: str, values: Sequence[str]) -> dict[str, Any]:
     """Return a filter of a POST list, or nothing when there is nothing to filter by."""
@@ -75,6 +86,12 @@ def displayed(
     )
 
 
+def any_displayed(ads: AdsSession, profile: Profile, path: str) -> bool:
+    """Say whether there is anything on a Sponsored Display list, at the price of one record."""
+    query = {"startIndex": "0", "count": "1"}
+    return bool(decoded(ads.get(path, region=profile.region, profile=profile.id, params=query)))
+
+
 def part(record: Record, name: str) -> Record:
     """Return a nested object, or an empty one where it is missing or null."""
     nested = record.get(name)
@@ -85,11 +102,3 @@ def part(record: Record, name: str) -> Record:
 def upper(word: object) -> object:
     """Return a word in capitals, as most products write it; anything else as it is."""
     return word.upper() if isinstance(word, str) else word
-
-
-def iso_day(day: object) -> str | None:
-    """Return `20240131`, `2024-01-31` and `2024-01-31T…` alike as `2024-01-31`."""
-    if not day:
-        return None
-    text = str(day)
-    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if text.isdecimal() else text[:10]

@@ -12,7 +12,7 @@ from adskit.data.profiles import AGENCY, Profile
 from adskit.errors import AdskitError, ArgumentError
 
 Kind = TypeVar("Kind")
-Page = TypeVar("Page")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,12 @@ class Part(Generic[Kind]):
 
 def read_parts(
     parts: Sequence[Part[Kind]],
-    read: Callable[[Part[Kind]], list[Page]],
+    read: Callable[[Part[Kind]], Answer],
     *,
     what: str,
     strict: bool,
-) -> tuple[list[Page], list[Gap]]:
-    """Return what could be read, and a gap for each part that could not.
+) -> tuple[list[Answer], list[Gap]]:
+    """Return the answer of each part that could be read, and a gap for each that could not.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def read_parts(
         what=what,
         show_progress=len({part.profile.id for part in parts}) > 1,
     )
-    rows: list[Page] = []
+    good: list[Answer] = []
     gaps: list[Gap] = []
     errors: list[AdskitError] = []
     for profile in agencies.values():
@@ -62,8 +62,8 @@ def read_parts(
                 )
             )
         else:
-            rows.extend(answer)
+            good.append(answer)
     nothing = all(isinstance(answer, AdskitError) for answer in answers)
     if errors and (strict or nothing):
         raise errors[0]
-    return rows, gaps
+    return good, gaps

@@ -8,10 +8,11 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, table, warn_of
-from adskit.data.lists import Posted, iso_day, part
+from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, warn_of
+from adskit.data.lists import Posted, part
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.tables import Table
 from adskit.regions import Region
 
 PORTFOLIOS: Final = Posted("/portfolios/list", "application/vnd.spPortfolio.v3+json", "portfolios")
@@ -74,10 +75,14 @@ def get_portfolios(
     1      Evergreen  ENABLED          EUR
     """
     parts = [Part(profile, None, "") for profile in resolve(ads, profiles, region=region)]
-    rows, gaps = read_parts(
-        parts, lambda one: rows_of(ads, one.profile), what="portfolios", strict=strict
+    made = Table(COLUMNS)
+    pieces, gaps = read_parts(
+        parts,
+        lambda one: made.piece(rows_of(ads, one.profile)),
+        what="portfolios",
+        strict=strict,
     )
-    frame = table(rows, COLUMNS)
+    frame = made.frame(pieces)
     frame.attrs.update(provenance(ads, "portfolios", gaps=gaps))
     warn_of(gaps, of="portfolios")
     return frame
@@ -105,7 +110,7 @@ def portfolio_row(record: Mapping[str, Any], profile: Profile) -> Row:
         budget.get("amount"),
         budget.get("policy"),
         budget.get("currencyCode") or profile.currency,
-        iso_day(budget.get("startDate")),
-        iso_day(budget.get("endDate")),
+        budget.get("startDate"),
+        budget.get("endDate"),
         part(record, "extendedData").get("servingStatus"),
     )

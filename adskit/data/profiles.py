@@ -23,11 +23,11 @@ from adskit.data.frames import (
     Row,
     gap_for,
     provenance,
-    table,
     tell,
     warn_of,
 )
 from adskit.data.gathering import gather
+from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
 
@@ -53,11 +53,13 @@ COLUMNS: Final[Columns] = {
 }
 AGENCY: Final = "Agency profiles serve DSP and Data Provider only, not sponsored ads"
 VIEW_ONLY: Final = "View only: campaigns can be read, keywords and targets may be refused"
-NO_PROFILES: Final = """No profiles. The known causes:
-  · another Amazon login than the one with the ad accounts pressed Allow
-  · the accounts were never used: Amazon makes a profile with the first campaign in the console
-  · the rights came through a manager account as Viewer only
-  · a region was left out (asked: {asked})"""
+CAUSES: Final = (
+    "another Amazon login than the one with the ad accounts pressed Allow",
+    "the accounts were never used: Amazon makes a profile with the first campaign in the console",
+    "the rights came through a manager account as Viewer only",
+    "a region was left out (asked: {asked})",
+)
+NO_PROFILES: Final = "\n  · ".join(("No profiles. The known causes:", *CAUSES))
 
 
 def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFrame:

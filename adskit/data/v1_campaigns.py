@@ -14,8 +14,8 @@ from typing import Final
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, Listing, State
 from adskit.data.common_model import bidding_strategy, money
-from adskit.data.fetch import token_pages
-from adskit.data.lists import Fields, Pages, Record, include, iso_day, part, upper
+from adskit.data.fetch import decoded_object, token_pages
+from adskit.data.lists import Fields, Pages, Record, include, part, upper
 from adskit.data.profiles import Profile
 
 PATH: Final = "/adsApi/v1/query/campaigns"
@@ -54,6 +54,13 @@ def queried(
     return pages
 
 
+def any_queried(ads: AdsSession, profile: Profile, product: AdProduct) -> bool:
+    """Say whether a profile has any campaign of that product, at the price of one record."""
+    body = include("adProductFilter", [product]) | {"maxResults": 1}
+    answer = ads.post(PATH, region=profile.region, profile=profile.id, json=body)
+    return bool(decoded_object(answer).get("campaigns"))
+
+
 def fields_of(product: AdProduct, record: Record) -> Fields:
     """Return the columns that a campaign of version 1 fills.
 
@@ -67,8 +74,8 @@ def fields_of(product: AdProduct, record: Record) -> Fields:
         "state": upper(record.get("state")),
         # the setting that stands in for the targeting type says nothing for other products
         "targetingType": TARGETING.get(auto) if product == "SPONSORED_PRODUCTS" else None,
-        "startDate": iso_day(record.get("startDateTime")),
-        "endDate": iso_day(record.get("endDateTime")),
+        "startDate": record.get("startDateTime"),
+        "endDate": record.get("endDateTime"),
         "portfolioId": record.get("portfolioId"),
         "biddingStrategy": bidding_strategy(product, bids.get("bidStrategy")),
         "costType": upper(record.get("costType")),
@@ -88,6 +95,7 @@ def budget_of(record: Record) -> Fields:
 V1_LISTINGS: Final[Mapping[AdProduct, Listing]] = {
     product: Listing(
         queried(product),
+        partial(any_queried, product=product),
         partial(fields_of, product),
         LIFTED | {"autoCreationSettings.autoCreateTargets"}
         if product == "SPONSORED_PRODUCTS"

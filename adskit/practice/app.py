@@ -72,7 +72,7 @@ class App:
         self.amazon = amazon
         self._note = note
         self._ids = itertools.count(uuid.uuid4().int)
-        self._waiting: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.TimerHandle] = set()
         self._server = HTTPServer(self.serve)
 
     def start(self, listening: socket.socket) -> None:
@@ -82,13 +82,14 @@ class App:
     async def stop(self) -> None:
         """Take no more connections and end those there are."""
         self._server.stop()
-        for task in self._waiting:
-            task.cancel()
-        await asyncio.gather(*self._waiting, return_exceptions=True)
+        for timer in self._waiting:
+            timer.cancel()
         await self._server.close_all_connections()
 
     def serve(self, request: HTTPServerRequest) -> None:
-        """Answer one request, at once or after its delay."""
+        """Answer one request, at once or when its delay is over; making it counts as delay."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
         call = self._read(request)
         try:
             outcome = self.amazon.answer(call)
@@ -99,9 +100,13 @@ class App:
         if not outcome.delay:
             self._write(request, call, outcome)
             return
-        task = asyncio.get_running_loop().create_task(self._write_later(request, call, outcome))
-        self._waiting.add(task)
-        task.add_done_callback(self._waiting.discard)
+
+        def write() -> None:
+            self._waiting.discard(timer)
+            self._write(request, call, outcome)
+
+        timer = loop.call_at(begun + outcome.delay, write)
+        self._waiting.add(timer)
 
     def _read(self, request: HTTPServerRequest) -> Call:
         region, path = split_region(request.path)
@@ -136,10 +141,6 @@ class App:
                 body=b"" if secret else call.body,
             )
         )
-
-    async def _write_later(self, request: HTTPServerRequest, call: Call, outcome: Outcome) -> None:
-        await asyncio.sleep(outcome.delay)
-        self._write(request, call, outcome)
 
     def _write(self, request: HTTPServerRequest, call: Call, outcome: Outcome) -> None:
         connection = cast(HTTP1Connection, request.connection)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from adskit.practice.defaults import DEFAULT_PROFILES, DEFAULT_SEED
 from adskit.practice.faults import checked_rates
-from adskit.practice.world.world import DEFAULT_PROFILES, DEFAULT_SEED
 
 HIGHEST_PORT: Final = 65535
 

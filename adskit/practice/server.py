@@ -8,15 +8,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from adskit.practice.child import Child
+from adskit.practice.defaults import DEFAULT_PROFILES, DEFAULT_SEED
 from adskit.practice.info import PracticeInfo, PracticeUnavailable
 from adskit.practice.kinds import Region
 from adskit.practice.options import Options
-from adskit.practice.world import World
-from adskit.practice.world.world import DEFAULT_PROFILES, DEFAULT_SEED
 
 if TYPE_CHECKING:
     from adskit.practice.app import SeenRequest
     from adskit.practice.thread import InThread
+    from adskit.practice.world import World
 
 INSTALL: Final = (
     'The practice Amazon needs tornado. Install it with: python -m pip install "adskit[practice]"'

@@ -18,7 +18,7 @@ FLOORS: Final[Mapping[str, Sequence[str]]] = {
     "where it goes": ("share", "charts"),
     "where to practise": ("practice",),
     "the way in": ("rehearsal", "asking", "connection"),
-    "what helps": ("exercises", "ledger", "findings", "checkup", "leaks"),
+    "what helps": ("exercises", "ledger", "findings", "leaks", "checkup"),
     "the command line": ("lab", "cli", "__main__"),
 }
 APART: Final = "practice"  # it imports nothing of the other rooms

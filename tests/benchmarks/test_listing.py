@@ -7,7 +7,8 @@ import pytest
 
 from adskit.data import gathering
 from adskit.practice import PracticeServer
-from benchmarks.listing import AD_API, Line, Size, open_place, run, said, signed_in
+from benchmarks.lines import Line
+from benchmarks.listing import AD_API, Size, open_place, run, said, signed_in
 from benchmarks.listing_ways import WAYS, Place
 
 SIZE = Size(accounts=2, pages=2, latency=0.001)

@@ -10,7 +10,7 @@ import adskit
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import LISTINGS, states_named
 from adskit.data.campaign_rows import COLUMNS
-from adskit.data.lists import iso_day
+from adskit.data.columns.days import iso_day
 from adskit.errors import AdskitError, ArgumentError, GapsWarning, NotPermitted
 from adskit.practice import PracticeServer, World
 

@@ -15,8 +15,8 @@ from adskit.data.export_rows import (
     rows_of,
 )
 from adskit.data.exports.service import ExportKind
-from adskit.data.frames import table
 from adskit.data.profiles import Profile
+from adskit.data.tables import table
 
 UK: Final = Profile("900", "EU", "UK", "GBP", "Zoë's", agency=False)
 BIG: Final = "18446744073709551615"

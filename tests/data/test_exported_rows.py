@@ -18,8 +18,8 @@ from adskit.data.campaign_rows import COLUMNS
 from adskit.data.export_rows import EXPORT_COLUMNS, rows_of
 from adskit.data.exports.service import MEDIA_TYPES, ExportKind
 from adskit.data.fetch import decoded
-from adskit.data.frames import table
 from adskit.data.profiles import resolve
+from adskit.data.tables import table
 from adskit.errors import GapsWarning
 from adskit.practice import PracticeServer
 

@@ -110,7 +110,7 @@ def test_a_login_that_is_withdrawn_on_the_way_ends_it_in_one_sentence(
 
 
 @pytest.mark.filterwarnings("ignore::adskit.errors.GapsWarning")
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(1, 11) if FULL else range(1, 4))
 def test_a_storm_over_an_agency_costs_no_row_and_few_calls(seed: int) -> None:
     """Nothing is replaced: pauses are real, and two tokens end on the way."""
     accounts, campaigns = (400, 250) if FULL else (60, 25)
@@ -137,4 +137,6 @@ def test_a_storm_over_an_agency_costs_no_row_and_few_calls(seed: int) -> None:
     pd.testing.assert_frame_equal(calm, stormy)
     assert gaps_of(stormy) == gaps_of(calm)
     assert len(sent) <= 1.25 * calls
-    assert sum(one.status == 200 for one in sent if "/auth/o2/token" in one.path) == 2
+    # once for each end of a token, and again for an answer that was cut short on its way
+    renewed = sum(one.status == 200 for one in sent if "/auth/o2/token" in one.path)
+    assert 2 <= renewed <= 4

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from adskit.data import campaign_rows, portfolios, profiles
-from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Gap, table, warn_of
+from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Gap, warn_of
+from adskit.data.tables import table
 from adskit.errors import GapsWarning
 
 COLUMNS = {"id": TEXT, "cost": MONEY, "flag": FLAG, "day": DATE}

@@ -15,7 +15,8 @@ import adskit
 from adskit.auth.retired import Retired
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import LISTINGS, AdProduct
-from adskit.data.campaign_rows import COLUMNS
+from adskit.data.campaign_rows import COLUMNS, in_order
+from adskit.data.tables import table
 from adskit.data.v1_campaigns import PAGE_CAPS, PATH, V1_LISTINGS, fields_of
 from adskit.errors import ArgumentError, GapsWarning, NotPermitted
 from adskit.practice import PracticeServer
@@ -154,8 +155,6 @@ def money(value: object, **more: object) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     ("product", "record", "holds"),
     [
-        (SP, {"startDateTime": "2026-03-01T23:30:00-08:00"}, {"startDate": "2026-03-01"}),
-        (SP, {"endDateTime": "2026-03-01T00:00:00.000+09:00"}, {"endDate": "2026-03-01"}),
         (SP, {"autoCreationSettings": {"autoCreateTargets": True}}, {"targetingType": "AUTO"}),
         (SP, {"autoCreationSettings": {"autoCreateTargets": False}}, {"targetingType": "MANUAL"}),
         (SP, {"autoCreationSettings": {}}, {}),
@@ -206,3 +205,11 @@ def test_many_threads_learn_of_an_end_and_one_tells() -> None:
     retired.add("SB")
     assert retired.news() == ["SB"]
     assert retired.news() == []
+
+
+@pytest.mark.parametrize("moment", ["2026-03-01T23:30:00-08:00", "2026-03-01T00:00:00.000+09:00"])
+@pytest.mark.parametrize("end", ["start", "end"])
+def test_a_day_is_the_one_that_is_written_whatever_the_hour(end: str, moment: str) -> None:
+    fields = fields_of(SP, {f"{end}DateTime": moment})
+    frame = table([in_order(dict.fromkeys(COLUMNS) | fields)], COLUMNS)
+    assert frame.loc[0, f"{end}Date"] == pd.Timestamp("2026-03-01")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import nbformat
 
+TRY: Final = "try-"  # begins the id of an exercise's cell; `answer-…` follows it
+ANSWER: Final = re.compile(
+    r"<details><summary>Answer</summary>\n\n```python\n(?P<code>.+?)\n```\n\n(?:.+\n\n)?</details>",
+    re.DOTALL,
+)
 FOLDER: Final = Path(__file__).parents[2] / "notebooks"
 GUIDE: Final = (
     "https://advertising.amazon.com/API/docs/en-us/knowledge-hub/blogs/usage-examples/"
@@ -50,3 +56,24 @@ def explained(notebook: Any) -> list[tuple[Any, Any]]:
     """Return each code cell with the cell before it."""
     pairs = zip(notebook.cells, notebook.cells[1:], strict=False)
     return [(before, cell) for before, cell in pairs if cell.cell_type == "code"]
+
+
+def exercises(notebook: Any) -> list[tuple[Any, Any]]:
+    """Return each exercise's cell with the cell after it, which holds the answer."""
+    pairs = zip(notebook.cells, notebook.cells[1:], strict=False)
+    return [(cell, after) for cell, after in pairs if cell.id.startswith(TRY)]
+
+
+def answer(folded: Any) -> str:
+    """Return the code of an answer that is folded away."""
+    match = ANSWER.fullmatch(folded.source)
+    assert match, folded.id
+    return match["code"]
+
+
+def solved(name: str) -> Any:
+    """Return a notebook with the folded answers in the cells of its exercises."""
+    notebook = read(name)
+    for cell, folded in exercises(notebook):
+        cell.source = answer(folded)
+    return notebook

@@ -13,9 +13,10 @@ from typing import Final
 
 import pytest
 
+from adskit.exercises.verdict import TO_DO
 from adskit.practice import PracticeServer
-from tests.notebooks.kernels import Place, Run, run
-from tests.notebooks.stored import NAMES, code_cells
+from tests.notebooks.kernels import LOOKS_SECRET, Place, Run, run
+from tests.notebooks.stored import NAMES, code_cells, exercises
 
 AT_ONCE: Final = 3  # kernels spend much of their time waiting
 ALONE, IN_ORDER, REVERSED, WITH_VALUES = "alone", "in order", "in reverse order", "with values"
@@ -47,6 +48,27 @@ GAPS_SAID: Final = {
 }
 # what the words around a cell promise of its value
 PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
+    ("01_what_authorization_is", "half-filled", r"\('AMAZON_ADS_CLIENT_SECRET is not set,"),
+    ("01_what_authorization_is", "swapped", r"\('AMAZON_ADS_CLIENT_SECRET holds a client id;"),
+    (
+        "02_option_1_requests",
+        "wrong-headers",
+        r"(?s).*401,.*Scope header is missing.*415,.*Cannot consume.*401,.*UNAUTHORIZED",
+    ),
+    (
+        "02_option_1_requests",
+        "wrong-return-url",
+        r"\(400,\s+'The redirect URI you provided has not",
+    ),
+    (
+        "03_option_2_requests_oauthlib",
+        "refused",
+        r"\['\(invalid_grant\) [^']+ : code',\s+'\(invalid_client\) ",
+    ),
+    ("03_option_2_requests_oauthlib", "ended", r"\(401, 'HTTP 401 Unauthorized'\)"),
+    ("04_sign_in_with_the_widget", "wrong-paste", r"\('Cancel was pressed on the consent page"),
+    ("05_profiles_and_campaigns", "wrong-profile", r"\('Agency profiles serve DSP and Data"),
+    ("05_profiles_and_campaigns", "wrong-id", r"\(\"'\d+\.0' is not a profile id\."),
     ("05_profiles_and_campaigns", "csv-back", r"True"),
     ("06_reports", "join", r"\((\d+), \1, 0\)"),
     ("06_reports", "again", r"\(True, True\)"),
@@ -54,10 +76,9 @@ PROMISED: Final[tuple[tuple[str, str, str], ...]] = (
     ("06_reports", "wire-order", r"\['[^']*([0-9a-f-]{36})',\s+'425: [^']* \1'\]"),
     ("06_reports", "wire-file", r"\(\d+, [1-9]\d*, True\)"),
     ("06_reports", "mistake", r"\('spCampaigns counts sales by days: sales1d"),
-)
-# what no saved notebook may hold, whoever it belongs to
-LOOKS_SECRET: Final = re.compile(
-    r"Atz[ar](?:\||%7C)|[?&;](?:code|state)=[\w.~%-]{8}|X-Amz-\w+=", re.IGNORECASE
+    ("06_reports", "wrong-days", r"\('Amazon keeps spCampaigns for 95 days, and "),
+    ("07_weekly_report", "wrong-sum", r"\('Money in several currencies cannot be added up: "),
+    ("07_weekly_report", "wrong-column", r"\"There is no column 'costs'; did you mean 'cost'\?\""),
 )
 
 every_run = pytest.mark.parametrize(
@@ -118,6 +139,13 @@ def test_every_cell_shows_something(passes: Passes, how: str, name: str) -> None
     done = passes(how, name)
     silent = [cell.id for cell in code_cells(done.notebook) if not cell.outputs]
     assert silent == []
+
+
+@every_run
+def test_an_exercise_waits_for_its_answer(passes: Passes, how: str, name: str) -> None:
+    done = passes(how, name)
+    said = {cell.id: done.value(cell.id) for cell, _ in exercises(done.notebook)}
+    assert said == dict.fromkeys(said, f"To do: {TO_DO}")
 
 
 @every_run

@@ -10,7 +10,18 @@ from statistics import median
 import nbformat
 import pytest
 
-from tests.notebooks.stored import FOLDER, GUIDE, NAMES, SECTIONS, code_cells, explained, read
+from tests.notebooks.stored import (
+    FOLDER,
+    GUIDE,
+    NAMES,
+    SECTIONS,
+    TRY,
+    answer,
+    code_cells,
+    exercises,
+    explained,
+    read,
+)
 
 WORDS = re.compile(r"\w[\w'’./_-]*")
 LINK = re.compile(r"\]\((?P<target>[^)#]+)(?:#[^)]*)?\)")
@@ -65,6 +76,32 @@ def test_every_code_cell_ends_in_something_to_see(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_an_exercise_runs_as_it_stands_and_its_answer_is_folded_away(name: str) -> None:
+    notebook = read(name)
+    for cell, folded in exercises(notebook):
+        assert cell.cell_type == "code", cell.id
+        assert folded.cell_type == "markdown", cell.id
+        assert folded.id == cell.id.replace(TRY, "answer-", 1)
+        assert "..." in cell.source, cell.id
+        assert "..." not in answer(folded), cell.id
+    folds = [cell.id for cell in notebook.cells if "<details>" in cell.source]
+    assert folds == [folded.id for _, folded in exercises(notebook)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exercise_and_its_answer_end_in_the_same_check(name: str) -> None:
+    for cell, folded in exercises(read(name)):
+        check = cell.source.splitlines()[-1]
+        assert re.match(r"exercises\.\w+\(", check), cell.id
+        assert answer(folded).splitlines()[-1] == check, cell.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_there_are_a_few_exercises(name: str) -> None:
+    assert 2 <= len(exercises(read(name))) <= 5
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_asks_waits_or_installs(name: str) -> None:
     for cell in code_cells(read(name)):
         assert not STOPS_RUN_ALL.search(cell.source), cell.id
@@ -73,7 +110,7 @@ def test_nothing_asks_waits_or_installs(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_request_has_a_time_limit(name: str) -> None:
     for cell in code_cells(read(name)):
-        calls = re.findall(r"\b(?:http|client)\.(?:get|post)\(|\.fetch_token\(", cell.source)
+        calls = re.findall(r"\b(?:http|client|lost)\.(?:get|post)\(|\.fetch_token\(", cell.source)
         assert cell.source.count("timeout=") == len(calls), cell.id
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adskit.data.campaign_rows import COLUMNS
-from adskit.data.frames import table
+from adskit.data.tables import table
 from adskit.errors import ArgumentError
 from adskit.share.measures import METRICS
 from adskit.share.metrics import add_metrics

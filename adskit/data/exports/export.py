@@ -13,12 +13,13 @@ from adskit.data.ad_products import AdProduct, State, products_named, states_nam
 from adskit.data.collector import collector_paused
 from adskit.data.export_rows import EXPORT_COLUMNS, rows_of
 from adskit.data.exports.service import MEDIA_TYPES, ExportKind, Exports
-from adskit.data.frames import Gap, Row, provenance, table, warn_of
+from adskit.data.frames import Gap, Row, provenance, warn_of
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, fetched, without_agencies
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, resolve
 from adskit.data.report_files.gunzip import AGAIN, best_gunzip, pieces
+from adskit.data.tables import table
 from adskit.errors import ArgumentError, BadFile
 from adskit.regions import Region
 

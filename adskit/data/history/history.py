@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from adskit.data.frames import COUNT, DATE, TEXT, Columns, table, warn_of
+from adskit.data.frames import COUNT, DATE, TEXT, Columns, warn_of
 from adskit.data.history.windows import missing
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import ids_in
@@ -18,6 +18,7 @@ from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, span_of
 from adskit.data.reports.provisional import PROVISIONAL
 from adskit.data.reports.wish import listed
+from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError, HistoryError
 from adskit.shown import rows_html
 

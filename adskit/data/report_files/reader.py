@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, Final
 import pandas as pd
 
 from adskit.data.collector import collector_paused
+from adskit.data.columns.runs import Convert, Gathered, converter, joined, repeated
 from adskit.data.frames import TEXT, Columns
-from adskit.data.report_files.columns import Convert, Gathered, converter, joined, repeated
 from adskit.data.report_files.cutting import row_blocks
 from adskit.data.report_files.decoding import Codec, best_codec, decoded
 from adskit.data.report_files.gunzip import Gunzip, ahead, best_gunzip, pieces

@@ -9,10 +9,11 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession, is_session
-from adskit.data.frames import DATE, TEXT, TIME, Columns, table
+from adskit.data.frames import DATE, TEXT, TIME, Columns
 from adskit.data.orders.errand import tickets_of
 from adskit.data.orders.tickets import Ticket
 from adskit.data.reports.service import REPORTING
+from adskit.data.tables import table
 from adskit.errors import ApiError, ArgumentError
 from adskit.regions import REGIONS, Region
 

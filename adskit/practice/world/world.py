@@ -7,6 +7,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any, Final, Literal
 
+from adskit.practice.defaults import DEFAULT_PROFILES, DEFAULT_SEED
 from adskit.practice.kinds import AD_PRODUCTS, AdProduct, Region
 from adskit.practice.world.accounts import WorldProfile, build_profiles, manager_accounts
 from adskit.practice.world.ad_groups import AdGroup, build_ad_groups
@@ -22,8 +23,6 @@ from adskit.practice.world.product_ads import build_product_ads
 from adskit.practice.world.targets import build_targets
 from adskit.practice.world.usage import usage_of
 
-DEFAULT_SEED: Final = 7
-DEFAULT_PROFILES: Final = 16
 # accounts differ in size; together the default world has 300 to 500 campaigns
 SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
 SHARES: Final = (0.66, 0.18, 0.12, 0.04)  # of the campaigns of one account, per ad product

@@ -11,12 +11,13 @@ from typing import Any, Final
 import pandas as pd
 import pytest
 
-from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns, table
+from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns
 from adskit.data.history.history import CONTENTS
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer
 from adskit.data.history.windows import days_of
 from adskit.data.reports.days import Span
+from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError, GapsWarning, HistoryError
 from adskit.reports import ReportHistory
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns, table
+from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import (
     add_days,
@@ -27,6 +27,7 @@ from adskit.data.history.parquet import (
 )
 from adskit.data.history.windows import days_of
 from adskit.data.reports.days import Span
+from adskit.data.tables import table
 from adskit.errors import HistoryError
 
 COLUMNS: Final[Columns] = {

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from adskit.data.columns.days import Days
+from adskit.data.columns.numbers import counts, money
+from adskit.data.columns.texts import text_maker
 from adskit.data.frames import COUNT, DATE, MONEY, TEXT, series
-from adskit.data.report_files.days import Days
-from adskit.data.report_files.numbers import counts, money
-from adskit.data.report_files.texts import text_maker
 
 Convert = Callable[[Sequence[Any]], "pd.Series[Any]"]
 

@@ -1,0 +1,1 @@
+"""What doctor() looks at, one thing a file. Each look gives findings and shows no secret."""

@@ -1,0 +1,65 @@
+"""Amazon itself: can it be reached, does it know this login, and what does it let it see."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from adskit.auth.session import AdsSession
+from adskit.checkup.clock import clock
+from adskit.checkup.products import product_findings
+from adskit.checkup.profiles import profile_findings, seen_profiles
+from adskit.checkup.regions import reach
+from adskit.connection import connect
+from adskit.errors import AdskitError, NotSignedIn
+from adskit.findings.finding import Finding
+
+TRIES: Final = 3
+SECONDS: Final = 20.0
+
+
+def unasked() -> Iterator[Finding]:
+    """Say that nobody was asked, and how to ask."""
+    yield Finding(
+        "Amazon",
+        "ok",
+        "was not asked; doctor(online=True) asks, and so does adskit doctor --online",
+    )
+
+
+def asked_online(login: str, *, all_profiles: bool) -> Iterator[Finding]:
+    """Connect, then look further as long as the step before allows it."""
+    try:
+        ads = connect(login)
+    except AdskitError as error:
+        yield Finding("connection", "wrong", error.message, error.hint, own={repr(login): "…"})
+        return
+    amazon = "the practice Amazon" if ads.is_practice else "Amazon"
+    yield Finding(
+        "connection",
+        "ok",
+        f"to {amazon} with login {login}",
+        own={f"with login {login}": "with one login"},
+    )
+    hurry(ads)
+    reached = reach(ads)
+    yield from reached.findings
+    if not reached.regions:
+        return
+    yield clock(reached.date, time.time())
+    try:
+        seen = seen_profiles(ads, reached.regions)
+        yield from profile_findings(seen, reached.regions)
+        yield from product_findings(ads, seen.frame, all_profiles=all_profiles)
+    except NotSignedIn as error:
+        todo = "adskit login" if login == "default" else f"adskit login --login {login}"
+        yield Finding(
+            "sign-in", "wrong", error.message, todo, own={f"--login {login}": "--login …"}
+        )
+
+
+def hurry(ads: AdsSession) -> None:
+    """Let calls give up soon: somebody waits, and that Amazon is slow is a finding, too."""
+    ads.patience.tries = TRIES
+    ads.patience.budget = SECONDS

@@ -1,0 +1,94 @@
+"""Which profiles this login may use: region by region, to edit or only to view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from adskit.auth.session import AdsSession
+from adskit.data.frames import Row, gap_for
+from adskit.data.gathering import gather
+from adskit.data.profiles import ACCESS_LEVELS, CAUSES, COLUMNS, asked, profile_row, remember
+from adskit.data.tables import table
+from adskit.errors import AdskitError
+from adskit.findings.finding import Finding, Table
+from adskit.regions import Region
+
+HEADS: Final = ("region", "edit", "view only", "usable", "agency")
+NO_ANSWER: Final = "?"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The profiles of those regions that told them, and why the others did not."""
+
+    frame: pd.DataFrame
+    refused: Mapping[Region, AdskitError]
+
+
+def seen_profiles(ads: AdsSession, regions: Sequence[Region]) -> Seen:
+    """Return the profiles of these regions, asked for with both access levels.
+
+    Raises
+    ------
+    NotSignedIn, Interrupted
+        Nobody can be asked any more.
+    """
+    jobs = [(region, level) for region in regions for level in ACCESS_LEVELS]
+    answers = gather(
+        jobs,
+        lambda job: asked(ads, *job),
+        region=lambda job: job[0],
+        what="profiles",
+        show_progress=False,
+    )
+    rows: dict[tuple[str, str], Row] = {}
+    refused: dict[Region, AdskitError] = {}
+    for (region, level), answer in zip(jobs, answers, strict=True):
+        if isinstance(answer, AdskitError):
+            refused.setdefault(region, answer)
+            continue
+        for record in answer:
+            rows.setdefault(
+                (region, str(record.get("profileId"))), profile_row(record, region, level)
+            )
+    frame = table(list(rows.values()), COLUMNS)
+    remember(ads, frame)
+    return Seen(frame, refused)
+
+
+def profile_findings(seen: Seen, regions: Sequence[Region]) -> Iterator[Finding]:
+    """Give the matrix of regions and rights, and what is unusual about it."""
+    frame = seen.frame
+    usable = int(frame.usable.sum())
+    matrix = Table(HEADS, tuple(matrix_row(seen, region) for region in regions))
+    detail = f"{len(frame)}, of which sponsored ads can use {usable}"
+    if len(frame) or seen.refused:
+        yield Finding("profiles", "ok" if usable else "look", detail, table=matrix)
+    else:
+        causes = "; ".join(CAUSES).format(asked=", ".join(regions))
+        yield Finding("profiles", "look", detail, f"the known causes: {causes}.", table=matrix)
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for region, error in seen.refused.items():
+        gap = gap_for(error, profile="", region=region, product="")
+        reasons.setdefault((gap.why, gap.hint), []).append(region)
+    for (why, hint), where in reasons.items():
+        yield Finding(f"region {', '.join(where)}", "wrong", why, hint)
+
+
+def matrix_row(seen: Seen, region: Region) -> tuple[str, ...]:
+    """Return one region's row: how many profiles of each kind; agencies are counted apart."""
+    if region in seen.refused:
+        return region, *(NO_ANSWER,) * (len(HEADS) - 1)
+    here = seen.frame[seen.frame.region == region]
+    usable = here[here.usable]
+    counts = (
+        int((usable.access == "edit").sum()),
+        int((usable.access == "view").sum()),
+        len(usable),
+        int((~here.usable).sum()),
+    )
+    return region, *map(str, counts)

@@ -1,0 +1,106 @@
+"""Secrets that were saved by accident in the working folder: in which files, never which."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from adskit.findings.finding import Finding
+from adskit.leaks import Leak, files_in, leaks_in
+
+MOST_SECONDS: Final = 5.0
+MOST_FILES: Final = 5000
+LARGEST_BYTES: Final = 5_000_000  # larger ones hold data; `adskit scan` reads them too
+MOST_NAMED: Final = 5
+# in a clone of the project; the secrets there are invented, and look real on purpose
+OWN_TESTS: Final = Path(__file__).resolve().parents[2] / "tests"
+
+
+@dataclass
+class Looked:
+    """What came of looking through a folder.
+
+    Attributes
+    ----------
+    files, large : int
+        How many files were looked at, and how many were too large.
+    to_the_end : bool
+        Whether there was time for all.
+    """
+
+    files: int = 0
+    large: int = 0
+    to_the_end: bool = True
+    leaks: list[Leak] = field(default_factory=list)
+
+
+def saved_secrets(
+    start: Path,
+    *,
+    seconds: float = MOST_SECONDS,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Finding]:
+    """Look through the working folder for tokens, secrets, codes and presigned links."""
+    looked = look_through(start, until=clock() + seconds, clock=clock)
+    by_file: dict[Path, list[Leak]] = {}
+    for leak in looked.leaks:
+        by_file.setdefault(leak.file, []).append(leak)
+    for number, (file, leaks) in enumerate(list(by_file.items())[:MOST_NAMED], 1):
+        yield leaking(file.relative_to(start), leaks, number)
+    if len(by_file) > MOST_NAMED:
+        more = f"in {len(by_file) - MOST_NAMED} more files"
+        yield Finding("saved secrets", "wrong", more, "adskit scan names every place.")
+    yield Finding(
+        "working folder", "ok" if looked.to_the_end else "look", told(looked), rest(looked)
+    )
+
+
+def look_through(start: Path, *, until: float, clock: Callable[[], float]) -> Looked:
+    """Look at file after file until all are done or it takes too long."""
+    looked = Looked()
+    for file in files_in(start):
+        if file.is_relative_to(OWN_TESTS):
+            continue
+        if looked.files == MOST_FILES or clock() > until:
+            looked.to_the_end = False
+            break
+        try:
+            large = file.stat().st_size > LARGEST_BYTES
+        except OSError:
+            continue  # gone meanwhile, or a link to nowhere
+        if large:
+            looked.large += 1
+            continue
+        looked.files += 1
+        looked.leaks += leaks_in(file)
+    return looked
+
+
+def leaking(file: Path, leaks: list[Leak], number: int) -> Finding:
+    """Name a file that holds secrets, their kinds and the first place."""
+    kinds = ", ".join(sorted({leak.kind for leak in leaks}))
+    return Finding(
+        "saved secrets",
+        "wrong",
+        f"{file} holds {len(leaks)} ({kinds}), first in {leaks[0].place}",
+        "take them out, and make the secrets anew: they may have been copied.",
+        own={f"{file} holds": f"file {number} holds"},
+    )
+
+
+def told(looked: Looked) -> str:
+    """Say how much was looked through."""
+    files = (
+        f"{'' if looked.to_the_end else 'the first '}{looked.files} file{'s' * (looked.files != 1)}"
+    )
+    found = "" if looked.leaks else ", no secret found"
+    large = f"; {looked.large} larger than {LARGEST_BYTES // 10**6} MB left out"
+    return f"looked through {files}{found}{large if looked.large else ''}"
+
+
+def rest(looked: Looked) -> str:
+    """Say how the rest is looked at, if there is any."""
+    return "" if looked.to_the_end and not looked.large else "adskit scan looks at all."
