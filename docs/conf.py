@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
+from sphinx.domains.python import PyObject
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -47,7 +48,7 @@ autosummary_generate = False
 napoleon_google_docstring = False
 napoleon_use_param = False
 napoleon_use_rtype = False
-napoleon_use_ivar = False
+napoleon_use_ivar = True
 nitpick_ignore_regex = [("py:class", r"[\w.]*")]  # the types of attributes are words too
 
 html_theme = "furo"
@@ -66,3 +67,6 @@ def setup(app: Sphinx) -> None:
             source[0] += contents(SECTIONS, there=lambda page: (ROOT / f"{page}.md").exists())
 
     app.connect("source-read", add_contents)
+    for field in PyObject.doc_field_types:
+        if field.name == "variable":  # what a docstring's Attributes become
+            field.label = "Attributes"
