@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sphinx.application import Sphinx
-from sphinx.domains.python import PyObject
+from sphinx.domains.python import PyClasslike
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -67,6 +67,6 @@ def setup(app: Sphinx) -> None:
             source[0] += contents(SECTIONS, there=lambda page: (ROOT / f"{page}.md").exists())
 
     app.connect("source-read", add_contents)
-    for field in PyObject.doc_field_types:
+    for field in PyClasslike.doc_field_types:
         if field.name == "variable":  # what a docstring's Attributes become
             field.label = "Attributes"
