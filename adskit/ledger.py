@@ -69,8 +69,12 @@ def logins() -> pd.DataFrame:
 
     Examples
     --------
-    >>> import adskit
-    >>> adskit.logins()                                     # doctest: +SKIP
+    >>> adskit.connect("acme", practice=True).authorized
+    True
+    >>> adskit.logins()[["login", "amazon", "authorized"]]
+         login           amazon  authorized
+    0     acme  practice Amazon        True
+    1  default  practice Amazon        True
     """
     return table([row_of(login) for login in kept_logins(home())], COLUMNS)
 

@@ -72,9 +72,11 @@ def doctor(*, login: str = "default", online: bool = False, all_profiles: bool =
 
     Examples
     --------
-    >>> import adskit
-    >>> adskit.doctor()                                     # doctest: +SKIP
-    >>> print(adskit.doctor(online=True).report())          # doctest: +SKIP
+    >>> found = adskit.doctor(online=True)
+    >>> found.ok
+    True
+    >>> print(found.report())  # for somebody who helps
+    ## adskit doctor: ...
     """
     amazon: Look = partial(asked_online, login, all_profiles=all_profiles) if online else unasked
     looks = OFFLINE | {"Amazon": {"Amazon": amazon}}

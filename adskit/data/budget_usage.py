@@ -72,6 +72,15 @@ def get_budget_usage(
     -----
     Calls `/{sp,sb,sd}/campaigns/budget/usage`, 100 campaigns at a time:
     https://advertising.amazon.com/API/docs/en-us/guides/campaigns/budget-usage
+
+    Examples
+    --------
+    >>> campaigns = adskit.get_campaigns(ads, german, ad_products="SP", states="ENABLED")
+    >>> usage = adskit.get_budget_usage(ads, campaigns)
+    >>> usage[["budget", "currencyCode", "budgetUsagePercent"]].head(2)
+       budget currencyCode  budgetUsagePercent
+    0    27.0          EUR               33.15
+    1   256.0          EUR               46.22
     """
     if not set(getattr(campaigns, "columns", ())) >= NEEDED:
         raise ArgumentError(

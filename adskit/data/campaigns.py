@@ -105,6 +105,15 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     Calls `/sp/campaigns/list`, `/sb/v4/campaigns/list`, `/sd/campaigns` and `/st/campaigns/list`,
     or `/adsApi/v1/query/campaigns`, or `/campaigns/export`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
+
+    Examples
+    --------
+    >>> german = profiles[profiles.countryCode == "DE"]
+    >>> campaigns = adskit.get_campaigns(ads, german, ad_products="SP")
+    >>> campaigns[["name", "targetingType", "budget", "currencyCode"]].head(2)
+                                     name targetingType  budget currencyCode
+    0   Weihnachten: Wanderstöcke (exakt)        MANUAL   206.0          EUR
+    1  Größe-L-Jacke – exakt – Märzaktion        MANUAL   213.0          EUR
     """
     exporting = way_named(via, raw=raw) == "export"
     products = exported_products(ad_products) if exporting else products_named(ad_products)

@@ -68,6 +68,14 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
     Calls `/sp/{adGroups,keywords,targets,productAds,negativeKeywords}/list`,
     `/sb/v4/adGroups/list` and `/sd/adGroups`:
     https://advertising.amazon.com/API/docs/en-us/reference/api-overview
+
+    Examples
+    --------
+    >>> keywords = adskit.get_entities(ads, german, "keywords")
+    >>> keywords[["keywordText", "matchType", "bid", "currencyCode"]].head(2)
+                   keywordText matchType   bid currencyCode
+    0  ganzjährig wanderstöcke     EXACT   NaN          EUR
+    1     ganzjährig gießkanne     BROAD  2.04          EUR
     """
     wanted = kind_named(kind)
     products = products_of(wanted, kind, ad_products)

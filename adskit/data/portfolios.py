@@ -66,6 +66,13 @@ def get_portfolios(
     Notes
     -----
     Calls `/portfolios/list`: https://advertising.amazon.com/API/docs/en-us/portfolios
+
+    Examples
+    --------
+    >>> adskit.get_portfolios(ads, german)[["name", "state", "currencyCode"]].head(2)
+                name    state currencyCode
+    0  Q4 & Holidays  ENABLED          EUR
+    1      Evergreen  ENABLED          EUR
     """
     parts = [Part(profile, None, "") for profile in resolve(ads, profiles, region=region)]
     made = Table(COLUMNS)

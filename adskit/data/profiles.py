@@ -91,6 +91,14 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
         Sign in first.
     AdskitError
         No region at all could be read; the first reason.
+
+    Examples
+    --------
+    >>> profiles = adskit.get_profiles(ads)
+    >>> profiles[profiles.countryCode == "UK"][["region", "currencyCode", "access", "usable"]]
+       region currencyCode access  usable
+    10     EU          GBP   edit   False
+    11     EU          GBP   view    True
     """
     is_session(ads)
     if region is not None and region not in REGIONS:

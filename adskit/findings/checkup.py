@@ -49,8 +49,8 @@ class Checkup:
 
         Examples
         --------
-        >>> import adskit
-        >>> print(adskit.doctor().report())                 # doctest: +SKIP
+        >>> print(adskit.doctor().report())
+        ## adskit doctor: ...
         """
         return report(self.sections, self.summary)
 

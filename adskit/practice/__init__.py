@@ -7,8 +7,9 @@ it.
 Examples
 --------
 >>> from adskit.practice import PracticeServer
->>> with PracticeServer(seed=7) as practice:            # doctest: +SKIP
+>>> with PracticeServer(seed=7) as practice:
 ...     print(practice.api_urls["EU"])
+http://127.0.0.1:.../eu
 """
 
 from __future__ import annotations

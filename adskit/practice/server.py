@@ -63,7 +63,8 @@ class PracticeServer:
     Examples
     --------
     >>> with PracticeServer(seed=7, page_size=20, faults={"reset": 0.02}) as practice:
-    ...     print(practice.api_urls["EU"])              # doctest: +SKIP
+    ...     print(practice.api_urls["EU"])
+    http://127.0.0.1:.../eu
     """
 
     def __init__(  # noqa: PLR0913 - the command's options, all by name

@@ -56,6 +56,21 @@ def summarise(
         There is no such column, nothing that adds up, or money of several currencies would be: of
         several countries, where `currencyCode` was dropped. Or at least half of the rows of a
         report stand twice.
+
+    Examples
+    --------
+    >>> report = pd.DataFrame(
+    ...     {
+    ...         "campaignName": ["Bottles", "Bottles", "Lamps"],
+    ...         "currencyCode": "EUR",
+    ...         "cost": [5.0, 9.0, 4.0],
+    ...         "sales14d": [50.0, 20.0, 8.0],
+    ...     }
+    ... )
+    >>> adskit.summarise(report, "campaignName")[["campaignName", "cost", "sales14d", "ACOS"]]
+      campaignName  cost  sales14d  ACOS
+    0      Bottles  14.0      70.0   0.2
+    1        Lamps   4.0       8.0   0.5
     """
     refuse_other_than_a_table(df)
     refuse_doubled_rows(df)

@@ -52,7 +52,9 @@ def records(world: World, pid: str, kind: str, product: AdProduct) -> list[dict[
             return list(world.targets(pid))
         case "productAds":
             return list(world.product_ads(pid))
-    return list(world.negative_keywords(pid))
+        case "negativeKeywords":
+            return list(world.negative_keywords(pid))
+    raise NotImplementedError(f"where does the world hold {kind}?")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -219,6 +219,13 @@ def report_types() -> pd.DataFrame:
         reportType, adProduct, about, groupBy (the ways to group, the default first), filters,
         maxDays (of one report; longer ranges are split), retentionDays (how far back the first day
         may lie), columns (how many there are), note.
+
+    Examples
+    --------
+    >>> adskit.reports.report_types()[["reportType", "maxDays", "retentionDays"]].head(2)
+                reportType  maxDays  retentionDays
+    0  spAdvertisedProduct       31             95
+    1          spAudiences       31             95
     """
     rows = [
         {
@@ -258,6 +265,13 @@ def report_columns(report_type: str) -> pd.DataFrame:
     ------
     ArgumentError
         There is no such report type.
+
+    Examples
+    --------
+    >>> adskit.reports.report_columns("spCampaigns")[["column", "dtype", "default"]].tail(2)
+                  column    dtype  default
+    51  clickThroughRate  float64    False
+    52             spend  float64    False
     """
     kind = type_named(report_type)
     asked = ("date", "startDate", "endDate", *kind.default_columns)

@@ -102,8 +102,8 @@ def gather(frame: Any) -> pd.DataFrame:
     ------
     ArgumentError
         It is no Dask DataFrame.
-    LinkEnded, Unreachable, BadFile
-        A file could not be had any more.
+    AdskitError
+        A file could not be had any more: its link has ended, or the file is damaged.
     """
     if not hasattr(frame, "to_delayed"):
         raise ArgumentError(

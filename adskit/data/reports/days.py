@@ -90,10 +90,12 @@ def last_week(today: object = None) -> tuple[date, date]:
 
     Examples
     --------
-    The week and the one before it::
+    The week and the one before it:
 
-        monday, sunday = last_week()
-        before, _ = last_week(monday)
+    >>> monday, sunday = adskit.reports.last_week("2026-11-24")
+    >>> before, _ = adskit.reports.last_week(monday)
+    >>> print(before, monday, sunday)
+    2026-11-09 2026-11-16 2026-11-22
     """
     day = datetime.now().astimezone().date() if today is None else day_of(today, "today")
     monday = day - timedelta(day.weekday() + 7)
