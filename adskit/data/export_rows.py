@@ -67,8 +67,8 @@ def rows_of(kind: ExportKind, records: Sequence[Record], profile: Profile) -> li
     and comes by joining with the ad groups. Moments are in UTC, reasons are joined by `; `.
     """
     if kind == "campaigns":
-        columns = campaign_rows.columns_of([records], CAMPAIGNS, whose(profile))
-        return list(zip(*columns, strict=True))
+        found = campaign_rows.columns_of([records], CAMPAIGNS, whose(profile))
+        return list(zip(*found.values(), strict=True))
     columns, fields, owner = EXPORT_COLUMNS[kind], FIELDS[kind], whose(profile)
     return [
         tuple(values.get(name) for name in columns)

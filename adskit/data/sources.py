@@ -1,7 +1,7 @@
 """Where the values of a frame's columns stand in Amazon's records: a table for each list.
 
-Columns are read one after another, each from all records of a page: that takes a fifth of the time
-that a row for each record takes.
+Columns are read one after another, each from all records of a page: a row made of each record would
+take longer.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ class Table:
 
     def cut(self, columns: Sequence[Values]) -> Piece:
         """Return the columns of one part, all of the same length, with as much done as pays."""
-        long = columns and len(columns[0]) >= LONG
-        return Piece(run=self._run(columns)) if long else Piece(columns)
+        rows = len(columns[0]) if columns else 0
+        return Piece(run=self._run(columns)) if rows >= LONG else Piece(columns)
 
     def frame(self, pieces: Iterable[Piece]) -> pd.DataFrame:
         """Return all rows with exactly these columns and dtypes, also for no rows."""

@@ -27,6 +27,7 @@ PAGE_CAPS: Final[Mapping[AdProduct, int]] = {
     "SPONSORED_DISPLAY": 1000,
     "SPONSORED_TELEVISION": 1000,
 }
+AMOUNT: Final = "budgetValue.monetaryBudgetValue.monetaryBudget"
 TARGETING: Final[Mapping[object, str]] = {True: "AUTO", False: "MANUAL"}
 
 
@@ -51,26 +52,6 @@ def queried(
     return pages
 
 
-def sources_of(product: AdProduct) -> Sources:
-    """Return where the columns stand in a campaign of version 1.
-
-    Days are those written in the moments: these carry the offset of the profile's own time zone.
-    """
-    # the setting that stands in for the targeting type says nothing for other products
-    targeting: Sources = {
-        "targetingType": At("autoCreationSettings.autoCreateTargets", TARGETING.get)
-    }
-    return (
-        COMMON
-        | (targeting if product == "SPONSORED_PRODUCTS" else {})
-        | {
-            "biddingStrategy": At(
-                "optimizations.bidSettings.bidStrategy", partial(bidding_strategy, product)
-            )
-        }
-    )
-
-
 def in_first_budget(at: At) -> Source:
     """Return that place in the first budget: sponsored ads have one."""
     return lambda records: at([first_budget(record) for record in records])
@@ -83,20 +64,32 @@ def first_budget(record: Record) -> Record:
     return first if isinstance(first, dict) else {}
 
 
-AMOUNT: Final = "budgetValue.monetaryBudgetValue.monetaryBudget"
 COMMON: Final[Sources] = {
     "campaignId": At("campaignId"),
     "name": At("name"),
     "state": At("state", upper),
-    "startDate": At("startDateTime"),
-    "endDate": At("endDateTime"),
-    "portfolioId": At("portfolioId"),
-    "costType": At("costType", upper),
     "budget": in_first_budget(At(f"{AMOUNT}.value")),
     # a budget's period is what the lists call its type
     "budgetType": in_first_budget(At("recurrenceTimePeriod", upper)),
     "currencyCode": in_first_budget(At(f"{AMOUNT}.currencyCode")),
+    # the day that is written: moments carry the offset of the profile's own time zone
+    "startDate": At("startDateTime"),
+    "endDate": At("endDateTime"),
+    "portfolioId": At("portfolioId"),
+    "costType": At("costType", upper),
 }
+
+
+def sources_of(product: AdProduct) -> Sources:
+    """Return where the columns stand in a campaign of that ad product."""
+    worded = partial(bidding_strategy, product)
+    found = COMMON | {"biddingStrategy": At("optimizations.bidSettings.bidStrategy", worded)}
+    if product == "SPONSORED_PRODUCTS":
+        # it stands in for the targeting type, and says nothing for other products
+        found["targetingType"] = At("autoCreationSettings.autoCreateTargets", TARGETING.get)
+    return found
+
+
 V1_LISTINGS: Final[Mapping[AdProduct, Listing]] = {
     product: Listing(queried(product), sources_of(product)) for product in PAGE_CAPS
 }
