@@ -1,4 +1,4 @@
-"""The four sponsored ad products: how each lists its campaigns, and how one becomes a row.
+"""The four sponsored ad products: how each lists its campaigns, and where columns stand in them.
 
 Paths, media types, paging, letter case, dates and the shape of a budget differ from product to
 product. Each difference stands here, once.
@@ -12,18 +12,9 @@ from functools import partial
 from typing import Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
-from adskit.data.lists import (
-    Fields,
-    Pages,
-    Posted,
-    Record,
-    any_displayed,
-    displayed,
-    include,
-    part,
-    upper,
-)
+from adskit.data.lists import Pages, Posted, any_displayed, displayed, include, upper
 from adskit.data.profiles import Profile
+from adskit.data.sources import At, Sources
 from adskit.errors import ArgumentError
 
 AdProduct = Literal[
@@ -33,6 +24,17 @@ State = Literal["ENABLED", "PAUSED", "ARCHIVED"]
 SHORT: Final[Mapping[str, AdProduct]] = dict(
     zip(("SP", "SB", "SD", "ST"), get_args(AdProduct), strict=True)
 )
+COMMON: Final[Sources] = {
+    "campaignId": At("campaignId"),
+    "name": At("name"),
+    "state": At("state", upper),
+    "startDate": At("startDate"),
+    "endDate": At("endDate"),
+    "portfolioId": At("portfolioId"),
+    "costType": At("costType", upper),
+    "servingStatus": At("extendedData.servingStatus"),
+}
+PLAIN_BUDGET: Final[Sources] = {"budget": At("budget"), "budgetType": At("budgetType", upper)}
 
 DISPLAY: Final = "/sd/campaigns"
 
@@ -47,25 +49,22 @@ class Listing:
         (session, profile, states, extended) → page after page of Amazon's records.
     has_any : callable
         (session, profile) → whether there is any campaign; asks for one at most.
-    fields : callable
-        A record → the campaign columns that it fills.
-    lifted : frozenset
-        The record's own names (dot-joined) that `fields` has used.
+    sources : mapping
+        The campaign columns that its records fill, and from where.
     """
 
     pages: Callable[[AdsSession, Profile, Sequence[State], bool], Pages]
     has_any: Callable[[AdsSession, Profile], bool]
-    fields: Callable[[Record], Fields]
-    lifted: frozenset[str]
+    sources: Sources
 
 
-def posted(list_: Posted, fields: Callable[[Record], Fields], lifted: frozenset[str]) -> Listing:
+def posted(list_: Posted, sources: Sources) -> Listing:
     """Return the way of the products whose lists are POSTs with `nextToken`."""
 
     def pages(ads: AdsSession, profile: Profile, states: Sequence[State], extended: bool) -> Pages:  # noqa: FBT001
         return list_.pages(ads, profile, include("stateFilter", states), extended=extended)
 
-    return Listing(pages, list_.has_any, fields, lifted)
+    return Listing(pages, list_.has_any, sources)
 
 
 def display_pages(
@@ -79,86 +78,32 @@ def display_pages(
     return displayed(ads, profile, DISPLAY, query, key="campaignId")
 
 
-def common(record: Record) -> Fields:
-    """Return what all products call alike."""
-    return {
-        "campaignId": record.get("campaignId"),
-        "name": record.get("name"),
-        "state": upper(record.get("state")),
-        "startDate": record.get("startDate"),
-        "endDate": record.get("endDate"),
-        "portfolioId": record.get("portfolioId"),
-        "costType": upper(record.get("costType")),
-        "servingStatus": part(record, "extendedData").get("servingStatus"),
-    }
-
-
-def products_fields(record: Record) -> Fields:
-    """Sponsored Products: the budget is an object, the strategy stands under dynamicBidding."""
-    budget = part(record, "budget")
-    return common(record) | {
-        "targetingType": record.get("targetingType"),
-        "budget": budget.get("budget"),
-        "budgetType": upper(budget.get("budgetType")),
-        "biddingStrategy": part(record, "dynamicBidding").get("strategy"),
-    }
-
-
-def brands_fields(record: Record) -> Fields:
-    """Sponsored Brands: the budget is a number, the strategy stands under bidding."""
-    return common(record) | {
-        "budget": record.get("budget"),
-        "budgetType": upper(record.get("budgetType")),
-        "biddingStrategy": part(record, "bidding").get("bidOptimizationStrategy"),
-    }
-
-
-def display_fields(record: Record) -> Fields:
-    """Sponsored Display: everything on one level, words in lower case, ids as numbers."""
-    return common(record) | {
-        "budget": record.get("budget"),
-        "budgetType": upper(record.get("budgetType")),
-    }
-
-
-def television_fields(record: Record) -> Fields:
-    """Sponsored TV: the only list that names the budget's currency."""
-    budget = part(part(record, "budgetSettings"), "budget")
-    value = part(budget, "budgetValue")
-    return common(record) | {
-        "budget": value.get("amount"),
-        "budgetType": upper(budget.get("recurrenceType")),
-        "currencyCode": value.get("budgetCurrencyCode"),
-    }
-
-
-COMMON: Final = frozenset(
-    {"campaignId", "name", "state", "startDate", "endDate", "portfolioId", "costType"}
-    | {"extendedData.servingStatus"}
-)
-FLAT_BUDGET: Final = COMMON | {"budget", "budgetType"}
 LISTINGS: Final[Mapping[AdProduct, Listing]] = {
     "SPONSORED_PRODUCTS": posted(
         Posted("/sp/campaigns/list", "application/vnd.spCampaign.v3+json", "campaigns"),
-        products_fields,
-        COMMON | {"targetingType", "budget.budget", "budget.budgetType", "dynamicBidding.strategy"},
+        COMMON
+        | {
+            "targetingType": At("targetingType"),
+            "budget": At("budget.budget"),
+            "budgetType": At("budget.budgetType", upper),
+            "biddingStrategy": At("dynamicBidding.strategy"),
+        },
     ),
     "SPONSORED_BRANDS": posted(
         Posted("/sb/v4/campaigns/list", "application/vnd.sbcampaignresource.v4+json", "campaigns"),
-        brands_fields,
-        FLAT_BUDGET | {"bidding.bidOptimizationStrategy"},
+        COMMON | PLAIN_BUDGET | {"biddingStrategy": At("bidding.bidOptimizationStrategy")},
     ),
     "SPONSORED_DISPLAY": Listing(
-        display_pages, partial(any_displayed, path=DISPLAY), display_fields, FLAT_BUDGET
+        display_pages, partial(any_displayed, path=DISPLAY), COMMON | PLAIN_BUDGET
     ),
     "SPONSORED_TELEVISION": posted(
         Posted("/st/campaigns/list", "application/json", "campaigns", prefer=True),
-        television_fields,
         COMMON
         | {
-            "budgetSettings.budget.recurrenceType",
-            "budgetSettings.budget.budgetValue.amount",
-            "budgetSettings.budget.budgetValue.budgetCurrencyCode",
+            "budget": At("budgetSettings.budget.budgetValue.amount"),
+            "budgetType": At("budgetSettings.budget.recurrenceType", upper),
+            # no other list names it
+            "currencyCode": At("budgetSettings.budget.budgetValue.budgetCurrencyCode"),
         },
     ),
 }

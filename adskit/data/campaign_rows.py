@@ -1,17 +1,16 @@
-"""A campaign's row: the columns of get_campaigns, filled from whichever call the record came by."""
+"""The columns of get_campaigns, filled from whichever call the records came by."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
-from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Row
-from adskit.data.lists import Fields, Record
-from adskit.data.profiles import Profile, whose
+from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Values
+from adskit.data.lists import Record
+from adskit.data.sources import Source, Sources, once, paths
 
 COLUMNS: Final[Columns] = LEADING | {
     "name": TEXT,
@@ -29,46 +28,46 @@ COLUMNS: Final[Columns] = LEADING | {
 }
 
 
-in_order: Final = itemgetter(*COLUMNS)
-NOTHING: Final[dict[str, Any]] = {}
+REST: Final = "rest"  # beside the columns: what they do not show of each record
 
 
-def rows_of(
-    pages: Iterable[Sequence[Record]],
-    profile: Profile,
-    fields: Callable[[Record], Fields],
-    *,
-    product: str | None,
-    lifted: frozenset[str],
-    raw: bool,
-) -> Iterator[tuple[Row, dict[str, Any]]]:
-    """Give a row per campaign, each campaign once: results may shift between pages.
+def columns_of(
+    pages: Iterable[Sequence[Record]], sources: Sources, known: Mapping[str, Any]
+) -> dict[str, Values]:
+    """Return the values of each column, and of each further source; each campaign stands once.
 
     Parameters
     ----------
     pages : iterable
         Amazon's records, page after page.
-    profile : Profile
-        Whose they are.
-    fields : callable
-        A record → the columns it fills; the profile and the product fill the others.
-    product : str or None
-        The ad product they are of; None when each record names its own.
-    lifted : frozenset
-        The record's own names (dot-joined) that `fields` has used.
-    raw : bool
-        Whether to give the rest of each record beside its row, under dot-joined names.
+    sources : mapping
+        The columns that records fill, and from where.
+    known : mapping
+        The values of other columns, the same in every row; also of those that a record leaves out.
     """
-    known = dict.fromkeys(COLUMNS) | whose(profile) | {"adProduct": product}
+    found: dict[str, list[Any]] = {name: [] for name in sources}
     seen: set[str] = set()
     for page in pages:
-        for record in page:
-            campaign = str(record.get("campaignId"))
-            if campaign in seen:
-                continue
-            seen.add(campaign)
-            row = in_order(known | fields(record))
-            yield row, flat(record, lifted) if raw else NOTHING
+        records = list(once(page, "campaignId", seen))
+        for name, source in sources.items():
+            found[name] += source(records)
+    return {
+        name: filled(found[name], known.get(name))
+        if name in found
+        else [known.get(name)] * len(seen)
+        for name in (*COLUMNS, *sources)
+    }
+
+
+def filled(values: Values, default: Any) -> Values:
+    """Return the values, with the default in the place of those that are left out."""
+    return values if default is None else [value or default for value in values]
+
+
+def rest_of(sources: Sources) -> Source:
+    """Return the source of what no column shows of each record, under dot-joined names."""
+    without = paths(sources).union(COLUMNS)
+    return lambda records: [flat(record, without) for record in records]
 
 
 def flat(record: Mapping[str, Any], without: frozenset[str], *, prefix: str = "") -> dict[str, Any]:

@@ -12,14 +12,14 @@ import pandas as pd
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, Listing, State, products_named, states_named
 from adskit.data.api_versions import ApiVersion, read_by, tell_of_switch, version_named
-from adskit.data.campaign_rows import COLUMNS, rest_columns, rows_of
+from adskit.data.campaign_rows import COLUMNS, REST, columns_of, rest_columns, rest_of
 from adskit.data.collector import collector_paused
 from adskit.data.exports.export import exported, exported_products, orders_for
-from adskit.data.frames import Gap, Row, provenance, warn_of
+from adskit.data.frames import Gap, Row, Values, provenance, warn_of
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.parts import Part, read_parts
-from adskit.data.profiles import Profile, resolve
+from adskit.data.profiles import Profile, resolve, whose
 from adskit.data.tables import Piece, Table, table
 from adskit.errors import ArgumentError
 from adskit.regions import Region
@@ -156,15 +156,14 @@ def listed(
 ) -> tuple[Piece, list[dict[str, Any]]]:
     """Return the rows of one profile and product, and what is left of each record for `raw`."""
 
-    def rows(by: Listing) -> list[tuple[Row, dict[str, Any]]]:
+    def columns(by: Listing) -> dict[str, Values]:
         pages = by.pages(ads, part.profile, ask.states, ask.extended)
-        found = rows_of(
-            pages, part.profile, by.fields, product=part.kind, lifted=by.lifted, raw=ask.raw
-        )
-        return list(found)
+        rest = {REST: rest_of(by.sources)} if ask.raw else {}
+        known = whose(part.profile) | {"adProduct": part.kind}
+        return columns_of(pages, by.sources | rest, known)
 
-    found = read_by(ads, part.kind, ask.api, rows)
-    return made.piece([row for row, _ in found]), [rest for _, rest in found] if ask.raw else []
+    found = read_by(ads, part.kind, ask.api, columns)
+    return made.cut([found[name] for name in COLUMNS]), list(found.get(REST, ()))
 
 
 def from_exports(

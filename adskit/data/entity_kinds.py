@@ -11,6 +11,7 @@ from adskit.data.ad_products import AdProduct, State
 from adskit.data.frames import LEADING, MONEY, TEXT, Columns, Row
 from adskit.data.lists import Posted, Record, displayed, include, part, upper
 from adskit.data.profiles import Profile, whose
+from adskit.data.sources import once
 
 EntityKind = Literal["adGroups", "keywords", "targets", "productAds", "negativeKeywords"]
 DISPLAY_CAMPAIGNS: Final = 100  # ids in one comma list: an address has an end
@@ -118,16 +119,12 @@ class Wish:
     extended: bool = True
 
 
-def records_of(ads: AdsSession, profile: Profile, wish: Wish) -> Iterator[dict[str, Any]]:
+def records_of(ads: AdsSession, profile: Profile, wish: Wish) -> Iterator[Record]:
     """Give the records of one profile and product, each once; many campaigns take several calls."""
     seen: set[str] = set()
     for campaigns in portions(wish):
         for page in pages_of(ads, profile, wish, campaigns):
-            for record in page:
-                identity = str(record.get(wish.kind.key))
-                if identity not in seen:
-                    seen.add(identity)
-                    yield record
+            yield from once(page, wish.kind.key, seen)
 
 
 def portions(wish: Wish) -> Iterator[tuple[str, ...]]:

@@ -6,16 +6,17 @@ https://advertising.amazon.com/API/docs/en-us/guides/exports/overview
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from adskit.data import campaign_rows
 from adskit.data.common_model import bidding_strategy, joined, money
 from adskit.data.export_details import ad_fields, target_fields
 from adskit.data.exports.service import ExportKind
-from adskit.data.frames import FLAG, LEADING, MONEY, TEXT, TIME, Columns, Row
+from adskit.data.frames import FLAG, LEADING, MONEY, TEXT, TIME, Columns, Row, Values
 from adskit.data.lists import Fields, Record, part, upper
 from adskit.data.profiles import Profile, whose
+from adskit.data.sources import At, Sources
 
 DELIVERY: Final[dict[str, str]] = {
     "state": TEXT,
@@ -42,22 +43,16 @@ EXPORT_COLUMNS: Final[Mapping[ExportKind, Columns]] = {
     | {"landingPageType": TEXT, "landingPageUrl": TEXT}
     | DELIVERY,
 }
-# what `campaign_fields` uses of a record; `campaign_rows.rows_of` gives the rest for `raw`
-CAMPAIGN_LIFTED: Final = frozenset(
-    {"campaignId", "adProduct", "name", "state", "startDate", "endDate", "portfolioId", "costType"}
-    | {"optimization.bidStrategy", "budgetCaps.recurrenceTimePeriod"}
-    | {f"budgetCaps.budgetValue.monetaryBudget.{name}" for name in ("amount", "currencyCode")}
-)
 
 
-def rows_of(kind: ExportKind, records: Iterable[Record], profile: Profile) -> list[Row]:
+def rows_of(kind: ExportKind, records: Sequence[Record], profile: Profile) -> list[Row]:
     """Return one row per exported record, in the order of `EXPORT_COLUMNS[kind]`.
 
     Parameters
     ----------
     kind : str
         "campaigns", "adGroups", "targets" or "ads".
-    records : iterable of mapping
+    records : sequence of mapping
         The content of the export's file.
     profile : Profile
         Whose export it is.
@@ -72,15 +67,8 @@ def rows_of(kind: ExportKind, records: Iterable[Record], profile: Profile) -> li
     and comes by joining with the ad groups. Moments are in UTC, reasons are joined by `; `.
     """
     if kind == "campaigns":
-        found = campaign_rows.rows_of(
-            ([record] for record in records),
-            profile,
-            campaign_fields,
-            product=None,
-            lifted=CAMPAIGN_LIFTED,
-            raw=False,
-        )
-        return [row for row, _ in found]
+        found = campaign_rows.columns_of([records], CAMPAIGNS, whose(profile))
+        return list(zip(*found.values(), strict=True))
     columns, fields, owner = EXPORT_COLUMNS[kind], FIELDS[kind], whose(profile)
     return [
         tuple(values.get(name) for name in columns)
@@ -89,30 +77,43 @@ def rows_of(kind: ExportKind, records: Iterable[Record], profile: Profile) -> li
     ]
 
 
-def campaign_fields(record: Record) -> Fields:
-    """Return the columns of `get_campaigns` that an exported campaign fills.
+def targeting_types(records: Sequence[Record]) -> Values:
+    """Return the targeting types, which only Sponsored Products has.
 
-    `targetingSettings` is the targeting type for Sponsored Products alone; Sponsored Display writes
-    its tactic there, which `raw` shows.
+    Sponsored Display writes its tactic in their place.
     """
-    caps = part(record, "budgetCaps")
-    product = record.get("adProduct")
-    of_products = product == "SPONSORED_PRODUCTS"
-    return {
-        "adProduct": product,
-        "campaignId": record.get("campaignId"),
-        "name": record.get("name"),
-        "state": upper(record.get("state")),
-        "targetingType": upper(record.get("targetingSettings")) if of_products else None,
-        "budgetType": upper(caps.get("recurrenceTimePeriod")),
-        "startDate": record.get("startDate"),
-        "endDate": record.get("endDate"),
-        "portfolioId": record.get("portfolioId"),
-        "biddingStrategy": bidding_strategy(
-            product, part(record, "optimization").get("bidStrategy")
-        ),
-        "costType": upper(record.get("costType")),
-    } | money("budget", part(part(caps, "budgetValue"), "monetaryBudget"), "amount")
+    return [
+        upper(record.get("targetingSettings"))
+        if record.get("adProduct") == "SPONSORED_PRODUCTS"
+        else None
+        for record in records
+    ]
+
+
+def bidding_strategies(records: Sequence[Record]) -> Values:
+    """Return the bid strategies, each as its ad product's own list calls it."""
+    return [
+        bidding_strategy(record.get("adProduct"), part(record, "optimization").get("bidStrategy"))
+        for record in records
+    ]
+
+
+AMOUNT: Final = "budgetCaps.budgetValue.monetaryBudget"
+CAMPAIGNS: Final[Sources] = {
+    "adProduct": At("adProduct"),
+    "campaignId": At("campaignId"),
+    "name": At("name"),
+    "state": At("state", upper),
+    "targetingType": targeting_types,
+    "budget": At(f"{AMOUNT}.amount"),
+    "budgetType": At("budgetCaps.recurrenceTimePeriod", upper),
+    "currencyCode": At(f"{AMOUNT}.currencyCode"),
+    "startDate": At("startDate"),
+    "endDate": At("endDate"),
+    "portfolioId": At("portfolioId"),
+    "biddingStrategy": bidding_strategies,
+    "costType": At("costType", upper),
+}
 
 
 def delivery(record: Record) -> Fields:
@@ -137,7 +138,6 @@ def ad_group_fields(record: Record) -> Fields:
 
 
 FIELDS: Final[Mapping[ExportKind, Callable[[Record], Fields]]] = {
-    "campaigns": campaign_fields,
     "adGroups": ad_group_fields,
     "targets": target_fields,
     "ads": ad_fields,

@@ -20,6 +20,7 @@ from adskit.shown import in_notebook
 
 Columns = Mapping[str, str]
 Row = tuple[Any, ...]
+Values = Sequence[Any]  # of one column, row after row
 
 TEXT: Final = "str"
 MONEY: Final = "float64"

@@ -1,4 +1,4 @@
-"""Rows → one DataFrame, part by part: long parts become columns while others are on their way."""
+"""Rows or columns → one DataFrame; long parts get their dtypes while others are on their way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.data.columns.runs import Convert, converter, joined
-from adskit.data.frames import Columns, Row
+from adskit.data.frames import Columns, Row, Values
 
 LONG: Final = 250  # rows from which it pays to make columns of a part alone
 
@@ -19,9 +19,9 @@ Run = list["pd.Series[Any]"]  # a Series for each column, all of the same rows
 
 @dataclass(frozen=True)
 class Piece:
-    """The rows of one part: as they came while they are few, as columns when they are many."""
+    """The columns of one part: as values while they are few, with dtypes when they are many."""
 
-    rows: Sequence[Row] = ()
+    columns: Sequence[Values] = ()
     run: Run = field(default_factory=list)
 
 
@@ -40,7 +40,12 @@ class Table:
 
     def piece(self, rows: Sequence[Row]) -> Piece:
         """Return the rows of one part, with as much done as pays."""
-        return Piece(run=self._run(rows)) if len(rows) >= LONG else Piece(rows)
+        return self.cut(list(zip(*rows, strict=True)))
+
+    def cut(self, columns: Sequence[Values]) -> Piece:
+        """Return the columns of one part, all of the same length, with as much done as pays."""
+        rows = len(columns[0]) if columns else 0
+        return Piece(run=self._run(columns)) if rows >= LONG else Piece(columns)
 
     def frame(self, pieces: Iterable[Piece]) -> pd.DataFrame:
         """Return all rows with exactly these columns and dtypes, also for no rows."""
@@ -48,8 +53,9 @@ class Table:
         for long, some in groupby(pieces, key=lambda piece: bool(piece.run)):
             if long:
                 runs += [piece.run for piece in some]
-            elif rows := list(chain.from_iterable(piece.rows for piece in some)):
-                runs.append(self._run(rows))
+            elif parts := [piece.columns for piece in some if piece.columns]:
+                columns = zip(*parts, strict=True)
+                runs.append(self._run([list(chain.from_iterable(same)) for same in columns]))
         return pd.DataFrame(
             {
                 name: joined([run[place] for run in runs], dtype)
@@ -58,8 +64,7 @@ class Table:
             copy=False,
         )
 
-    def _run(self, rows: Sequence[Row]) -> Run:
-        columns = zip(*rows, strict=True)
+    def _run(self, columns: Sequence[Values]) -> Run:
         return [convert(values) for convert, values in zip(self._converters, columns, strict=True)]
 
 
@@ -73,4 +78,5 @@ def table(rows: Sequence[Row], columns: Columns) -> pd.DataFrame:
     columns : mapping
         Column name → dtype.
     """
-    return Table(columns).frame([Piece(rows)])
+    made = Table(columns)
+    return made.frame([made.piece(rows)])

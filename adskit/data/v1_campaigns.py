@@ -13,10 +13,11 @@ from typing import Final
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, Listing, State
-from adskit.data.common_model import bidding_strategy, money
+from adskit.data.common_model import bidding_strategy
 from adskit.data.fetch import decoded_object, token_pages
-from adskit.data.lists import Fields, Pages, Record, include, part, upper
+from adskit.data.lists import Pages, Record, include, upper
 from adskit.data.profiles import Profile
+from adskit.data.sources import At, Source, Sources
 
 PATH: Final = "/adsApi/v1/query/campaigns"
 # the most a page may hold; asking for more is refused
@@ -26,11 +27,8 @@ PAGE_CAPS: Final[Mapping[AdProduct, int]] = {
     "SPONSORED_DISPLAY": 1000,
     "SPONSORED_TELEVISION": 1000,
 }
+AMOUNT: Final = "budgetValue.monetaryBudgetValue.monetaryBudget"
 TARGETING: Final[Mapping[object, str]] = {True: "AUTO", False: "MANUAL"}
-LIFTED: Final = frozenset(
-    {"campaignId", "adProduct", "name", "state", "startDateTime", "endDateTime", "portfolioId"}
-    | {"costType", "optimizations.bidSettings.bidStrategy"}
-)
 
 
 def queried(
@@ -61,45 +59,45 @@ def any_queried(ads: AdsSession, profile: Profile, product: AdProduct) -> bool:
     return bool(decoded_object(answer).get("campaigns"))
 
 
-def fields_of(product: AdProduct, record: Record) -> Fields:
-    """Return the columns that a campaign of version 1 fills.
-
-    Days are those written in the moments: these carry the offset of the profile's own time zone.
-    """
-    bids = part(part(record, "optimizations"), "bidSettings")
-    auto = part(record, "autoCreationSettings").get("autoCreateTargets")
-    return {
-        "campaignId": record.get("campaignId"),
-        "name": record.get("name"),
-        "state": upper(record.get("state")),
-        # the setting that stands in for the targeting type says nothing for other products
-        "targetingType": TARGETING.get(auto) if product == "SPONSORED_PRODUCTS" else None,
-        "startDate": record.get("startDateTime"),
-        "endDate": record.get("endDateTime"),
-        "portfolioId": record.get("portfolioId"),
-        "biddingStrategy": bidding_strategy(product, bids.get("bidStrategy")),
-        "costType": upper(record.get("costType")),
-    } | budget_of(record)
+def in_first_budget(at: At) -> Source:
+    """Return that place in the first budget: sponsored ads have one."""
+    return lambda records: at([first_budget(record) for record in records])
 
 
-def budget_of(record: Record) -> Fields:
-    """Return the first budget; sponsored ads have one, and its period is what lists call type."""
+def first_budget(record: Record) -> Record:
+    """Return the first budget of a campaign, or an empty one where there is none."""
     budgets = record.get("budgets")
-    budget = budgets[0] if isinstance(budgets, list) and budgets else {}
-    value = part(part(budget, "budgetValue"), "monetaryBudgetValue")
-    return {"budgetType": upper(budget.get("recurrenceTimePeriod"))} | money(
-        "budget", part(value, "monetaryBudget"), "value"
-    )
+    first = budgets[0] if isinstance(budgets, list) and budgets else None
+    return first if isinstance(first, dict) else {}
+
+
+COMMON: Final[Sources] = {
+    "campaignId": At("campaignId"),
+    "name": At("name"),
+    "state": At("state", upper),
+    "budget": in_first_budget(At(f"{AMOUNT}.value")),
+    # a budget's period is what the lists call its type
+    "budgetType": in_first_budget(At("recurrenceTimePeriod", upper)),
+    "currencyCode": in_first_budget(At(f"{AMOUNT}.currencyCode")),
+    # the day that is written: moments carry the offset of the profile's own time zone
+    "startDate": At("startDateTime"),
+    "endDate": At("endDateTime"),
+    "portfolioId": At("portfolioId"),
+    "costType": At("costType", upper),
+}
+
+
+def sources_of(product: AdProduct) -> Sources:
+    """Return where the columns stand in a campaign of that ad product."""
+    worded = partial(bidding_strategy, product)
+    found = COMMON | {"biddingStrategy": At("optimizations.bidSettings.bidStrategy", worded)}
+    if product == "SPONSORED_PRODUCTS":
+        # it stands in for the targeting type, and says nothing for other products
+        found["targetingType"] = At("autoCreationSettings.autoCreateTargets", TARGETING.get)
+    return found
 
 
 V1_LISTINGS: Final[Mapping[AdProduct, Listing]] = {
-    product: Listing(
-        queried(product),
-        partial(any_queried, product=product),
-        partial(fields_of, product),
-        LIFTED | {"autoCreationSettings.autoCreateTargets"}
-        if product == "SPONSORED_PRODUCTS"
-        else LIFTED,
-    )
+    product: Listing(queried(product), partial(any_queried, product=product), sources_of(product))
     for product in PAGE_CAPS
 }

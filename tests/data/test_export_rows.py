@@ -8,12 +8,7 @@ import pandas as pd
 import pytest
 
 from adskit.data import campaign_rows
-from adskit.data.export_rows import (
-    CAMPAIGN_LIFTED,
-    EXPORT_COLUMNS,
-    campaign_fields,
-    rows_of,
-)
+from adskit.data.export_rows import EXPORT_COLUMNS, rows_of
 from adskit.data.exports.service import ExportKind
 from adskit.data.profiles import Profile
 from adskit.data.tables import table
@@ -143,21 +138,6 @@ def test_both_spellings_of_a_strategy_become_the_word_of_the_list(
 def test_money_without_a_currency_is_in_the_profiles() -> None:
     bare = {"budgetValue": {"monetaryBudget": {"amount": 1}}}
     assert campaign("SPONSORED_BRANDS", budgetCaps=bare)["currencyCode"] == "GBP"
-
-
-def test_what_a_row_does_not_hold_can_be_asked_for_under_amazons_names() -> None:
-    ((_, rest),) = campaign_rows.rows_of(
-        [[PRODUCTS_CAMPAIGN]],
-        UK,
-        campaign_fields,
-        product=None,
-        lifted=CAMPAIGN_LIFTED,
-        raw=True,
-    )
-    assert rest["deliveryStatus"] == "NOT_DELIVERING"
-    assert rest["targetingSettings"] == "MANUAL"
-    assert rest["budgetCaps.budgetType"] == "MONETARY"
-    assert not set(rest) & set(campaign_rows.COLUMNS)
 
 
 def test_no_record_is_changed() -> None:

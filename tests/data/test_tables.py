@@ -51,9 +51,9 @@ def test_the_frame_is_the_same_in_one_piece_and_in_many(lengths: tuple[int, ...]
 def test_only_a_long_part_becomes_columns_at_once() -> None:
     made = Table(COLUMNS)
     few = [row(number) for number in range(LONG - 1)]
-    assert made.piece(few) == Piece(few)
+    assert made.piece(few) == Piece(list(zip(*few, strict=True)))
     long = made.piece([*few, row(0)])
-    assert not long.rows
+    assert not long.columns
     assert [len(column) for column in long.run] == [LONG] * len(COLUMNS)
 
 

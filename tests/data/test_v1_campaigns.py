@@ -15,9 +15,10 @@ import adskit
 from adskit.auth.retired import Retired
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import LISTINGS, AdProduct
-from adskit.data.campaign_rows import COLUMNS, in_order
+from adskit.data.campaign_rows import COLUMNS, columns_of
+from adskit.data.frames import Values
 from adskit.data.tables import table
-from adskit.data.v1_campaigns import PAGE_CAPS, PATH, V1_LISTINGS, fields_of
+from adskit.data.v1_campaigns import PAGE_CAPS, PATH, V1_LISTINGS
 from adskit.errors import ArgumentError, GapsWarning, NotPermitted
 from adskit.practice import PracticeServer
 
@@ -147,6 +148,10 @@ def test_another_version_is_refused_before_anything_is_sent(
     assert len(practice.requests) == before
 
 
+def columns(product: AdProduct, record: dict[str, object]) -> dict[str, Values]:
+    return columns_of([[record]], V1_LISTINGS[product].sources, {})
+
+
 def money(value: object, **more: object) -> list[dict[str, object]]:
     budget = {"value": value, "currencyCode": "SEK"}
     return [{"budgetValue": {"monetaryBudgetValue": {"monetaryBudget": budget}}} | more]
@@ -160,6 +165,7 @@ def money(value: object, **more: object) -> list[dict[str, object]]:
         (SP, {"autoCreationSettings": {}}, {}),
         (SB, {"autoCreationSettings": {"autoCreateTargets": True}}, {}),
         (SP, {"budgets": []}, {}),
+        (SP, {"budgets": ["none"]}, {}),
         (
             SB,
             {"budgets": money(7.5, recurrenceTimePeriod="LIFETIME", budgetType="MONETARY")},
@@ -182,9 +188,9 @@ def money(value: object, **more: object) -> list[dict[str, object]]:
 def test_each_field_of_version_1_is_read(
     product: AdProduct, record: dict[str, object], holds: dict[str, object]
 ) -> None:
-    found = fields_of(product, record)
-    assert {name: value for name, value in found.items() if value is not None} == holds
-    assert set(found) <= set(COLUMNS)
+    found = columns(product, record)
+    assert {name: value for name, (value,) in found.items() if value is not None} == holds
+    assert list(found) == list(COLUMNS)
 
 
 def test_many_threads_learn_of_an_end_and_one_tells() -> None:
@@ -210,6 +216,6 @@ def test_many_threads_learn_of_an_end_and_one_tells() -> None:
 @pytest.mark.parametrize("moment", ["2026-03-01T23:30:00-08:00", "2026-03-01T00:00:00.000+09:00"])
 @pytest.mark.parametrize("end", ["start", "end"])
 def test_a_day_is_the_one_that_is_written_whatever_the_hour(end: str, moment: str) -> None:
-    fields = fields_of(SP, {f"{end}DateTime": moment})
-    frame = table([in_order(dict.fromkeys(COLUMNS) | fields)], COLUMNS)
+    found = columns(SP, {f"{end}DateTime": moment})
+    frame = table(list(zip(*found.values(), strict=True)), COLUMNS)
     assert frame.loc[0, f"{end}Date"] == pd.Timestamp("2026-03-01")

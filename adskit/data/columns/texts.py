@@ -27,16 +27,18 @@ def in_arrow(values: Sequence[Any]) -> pd.Series[Any]:
     """Return the values as text in Arrow's memory, which takes half of what objects take."""
     import pyarrow as pa  # noqa: PLC0415 - optional
 
+    # reading the name of a dtype takes pandas as long as making the column
+    text = pd.StringDtype("pyarrow", na_value=np.nan)
     try:
-        return pd.Series(pa.array(values, type=pa.large_string()), dtype=TEXT)
+        return pd.Series(pa.array(values, type=pa.large_string()), dtype=text)
     except (pa.ArrowTypeError, UnicodeEncodeError):
         pass  # something else than text, or half a character
     if set(map(type, values)) <= {int, NoneType}:  # Arrow would cut off a fraction
         with suppress(OverflowError):  # below zero, or above 64 bits
             whole = pa.array(values, type=pa.uint64())
-            return pd.Series(whole.cast(pa.large_string()), dtype=TEXT)
+            return pd.Series(whole.cast(pa.large_string()), dtype=text)
     texts = [exact_text(value) for value in values]
-    return pd.Series(pa.array(texts, type=pa.large_string()), dtype=TEXT)
+    return pd.Series(pa.array(texts, type=pa.large_string()), dtype=text)
 
 
 class InObjects:
