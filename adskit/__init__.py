@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from adskit.data.portfolios import get_portfolios
     from adskit.data.profiles import get_profiles
     from adskit.data.reports.report import get_report
+    from adskit.explaining.explain import explain
     from adskit.ledger import logins
     from adskit.rehearsal import press_allow_for
     from adskit.share.comparison import compare
@@ -53,6 +54,7 @@ __all__ = [
     "connect",
     "copy_table",
     "doctor",
+    "explain",
     "get_budget_usage",
     "get_campaigns",
     "get_entities",
@@ -78,6 +80,7 @@ _HOMES = {
     "connect": "adskit.connection",
     "copy_table": "adskit.share.copy",
     "doctor": "adskit.checkup.doctor",
+    "explain": "adskit.explaining.explain",
     "get_budget_usage": "adskit.data.budget_usage",
     "get_campaigns": "adskit.data.campaigns",
     "get_entities": "adskit.data.entities",

@@ -13,6 +13,7 @@ from adskit.errors import AdskitError, NotSignedIn
 from adskit.practice import PRACTICE_HOST
 from adskit.rehearsal import allowed
 from adskit.shown import in_notebook, shell
+from adskit.troubles.table import todo
 
 if TYPE_CHECKING:
     from adskit.auth.listener import Listener
@@ -100,7 +101,7 @@ def ask_in_terminal(ads: AdsSession) -> None:
     if not sys.stdin.isatty():
         raise NotSignedIn(
             f"The login {ads.login!r} is not signed in, and nobody is here to be asked.",
-            hint="run `adskit login` in a terminal, or set AMAZON_ADS_REFRESH_TOKEN.",
+            hint=todo("nobody-to-ask"),
         )
     done = Event()
 

@@ -1,4 +1,4 @@
-"""The command `adskit`: lab, practice, login, doctor, scan.
+"""The command `adskit`: lab, practice, login, doctor, explain, scan.
 
 Each part loads what it needs when it runs: `adskit practice` is a small process without pandas.
 """
@@ -15,6 +15,7 @@ from typing import Final
 
 from adskit import __version__
 from adskit.errors import AdskitError, Interrupted
+from adskit.troubles.table import todo
 
 Rest = Sequence[str]
 
@@ -83,7 +84,7 @@ def run_lab(options: argparse.Namespace, rest: Rest) -> int:
     if find_spec("jupyterlab") is None:
         raise AdskitError(
             "JupyterLab is not installed here.",
-            hint='python -m pip install "adskit[lab]"',
+            hint=todo("lab-not-installed"),
         )
     from adskit.lab import open_lab  # noqa: PLC0415 - JupyterLab loads when it is asked for
 
@@ -150,6 +151,24 @@ def run_doctor(options: argparse.Namespace, _rest: Rest) -> int:
     return 0 if found.ok else 1
 
 
+def explain_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `adskit explain`."""
+    parser.add_argument(
+        "text", nargs="*", help="what an error says, an address or a status (default: read it)"
+    )
+
+
+def run_explain(options: argparse.Namespace, _rest: Rest) -> int:
+    """Say what an error text means and what to do next."""
+    from adskit.explaining.explain import explain  # noqa: PLC0415 - loads when it is asked for
+
+    if not options.text and sys.stdin.isatty():
+        sys.stderr.write("Paste what the error says, then press Ctrl-D (on Windows Ctrl-Z).\n")
+    found = explain(" ".join(options.text) or sys.stdin.read())
+    sys.stdout.write(f"{found}\n")
+    return 0 if found.troubles else 1
+
+
 def scan_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `adskit scan`."""
     parser.add_argument(
@@ -190,5 +209,6 @@ COMMANDS: Final = {
     "practice": Command("run an Amazon to practise on", run_practice, takes_more=True),
     "login": Command("sign in, in the terminal", run_login, login_options),
     "doctor": Command("say what is in order and what is not", run_doctor, doctor_options),
+    "explain": Command("say what an error text means and what to do", run_explain, explain_options),
     "scan": Command("look for secrets saved by accident", run_scan, scan_options),
 }

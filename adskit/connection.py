@@ -24,6 +24,7 @@ from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import AMAZON
 from adskit.rehearsal import Practice, practice_place, practice_ways, press_allow_for
 from adskit.settings import Settings, asking_for, find_settings
+from adskit.troubles.table import todo
 
 HOME: Final = "ADSKIT_HOME"
 TOKENS: Final = "ADSKIT_TOKENS"  # where tokens rest: "file" (default) or "keyring"
@@ -82,7 +83,7 @@ def connect(
     if practice is False:
         raise SettingsError(
             "No credentials were found in .env or the environment.",
-            hint="copy .env.example to .env and fill it in; until then: connect(practice=True).",
+            hint=todo("no-credentials"),
         )
     place = practice_place(None if isinstance(practice, bool) else practice)
     ads = practice_session(place, login, kit_consents=play_advertiser, scope=scope)
@@ -145,7 +146,7 @@ def store_for(path: Path) -> TokenStore:
     chosen = os.environ.get(TOKENS, "").strip().lower() or "file"
     stores: dict[str, Callable[[Path], TokenStore]] = {"file": FileStore, "keyring": KeyringStore}
     if chosen not in stores:
-        raise SettingsError(f"{TOKENS} is {chosen!r}.", hint="use file or keyring, or unset it.")
+        raise SettingsError(f"{TOKENS} is {chosen!r}.", hint=todo("token-place-unknown"))
     return stores[chosen](path)
 
 

@@ -24,9 +24,11 @@ from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 from adskit.errors import AdskitError, ArgumentError, PracticeError
 from adskit.practice import PracticeInfo, PracticeServer, PracticeUnavailable, find_practice
 from adskit.rehearsal import PRACTICE_URL
+from adskit.troubles.table import todo
 
 PACKAGE: Final = Path(__file__).parent
 COPY: Final = "adskit-notebooks"
+LAID_OUT: Final = ("*.ipynb", "pictures/*.svg", "pictures/*.png")
 QUIET: Final = (
     # a newcomer looks for one address, not for it among two screens of start-up messages
     "--Application.log_level=WARN",
@@ -162,14 +164,15 @@ def notebooks_folder(package: Path, here: Path) -> Path:
 def copied(source: Path, target: Path) -> Path:
     """Copy what is not there yet, and return the target; a person's own file is never touched."""
     try:
-        target.mkdir(parents=True, exist_ok=True)
-        for file in sorted(source.glob("*.ipynb")):
-            if not (target / file.name).exists():
-                shutil.copyfile(file, target / file.name)
+        (target / "pictures").mkdir(parents=True, exist_ok=True)
+        for file in [file for pattern in LAID_OUT for file in source.glob(pattern)]:
+            place = target / file.relative_to(source)
+            if not place.exists():
+                shutil.copyfile(file, place)
     except OSError as error:
         raise AdskitError(
             f"The notebooks cannot be copied to {target} ({error.strerror}).",
-            hint="run `adskit lab` in a folder of your own.",
+            hint=todo("lab-folder"),
         ) from error
     return target
 
@@ -178,9 +181,7 @@ def first_notebook(folder: Path) -> Path:
     """Return the notebook to begin with."""
     notebooks = sorted(folder.glob("[0-9]*.ipynb"))
     if not notebooks:
-        raise AdskitError(
-            f"There are no notebooks in {folder}.", hint="install adskit again, or clone it anew."
-        )
+        raise AdskitError(f"There are no notebooks in {folder}.", hint=todo("notebooks-missing"))
     return notebooks[0]
 
 

@@ -18,6 +18,7 @@ from adskit.practice import (
     press_allow,
 )
 from adskit.regions import REGIONS, Hosts
+from adskit.troubles.table import todo
 
 PRACTICE_URL: Final = "ADSKIT_PRACTICE_URL"  # set by `adskit lab` for all its kernels
 
@@ -77,7 +78,7 @@ def practice_place(practice: Practice | str | None) -> Practice:
     except PracticeUnavailable as error:
         raise PracticeError(
             str(error).rstrip(".") + ".",
-            hint="restart the kernel; in `adskit lab`, end and start the command again.",
+            hint=todo("practice-silent"),
         ) from error
     return _own_practice
 
@@ -93,7 +94,7 @@ def allowed(authorization_url: str) -> str:
     try:
         return press_allow(authorization_url)
     except PracticeUnavailable as error:
-        raise PracticeError(str(error), hint="run adskit.connect() again.") from error
+        raise PracticeError(str(error), hint=todo("practice-gone")) from error
 
 
 def press_allow_for(ads: AdsSession) -> None:
@@ -107,6 +108,6 @@ def press_allow_for(ads: AdsSession) -> None:
     if not ads.is_practice:
         raise PracticeError(
             "Only the advertiser can press Allow at the real Amazon.",
-            hint="run adskit.login(ads), open the link and press Allow yourself.",
+            hint=todo("allow-is-the-advertisers"),
         )
     ads.finish_sign_in(allowed(ads.authorization_url()), by="kit")

@@ -34,6 +34,7 @@ from adskit.shapes import (
     scope_meant,
 )
 from adskit.shown import rows_html
+from adskit.troubles.table import todo
 
 CREDENTIAL_FILE: Final = "lwa_app_credential.json"
 TOKEN_FILE: Final = "tokens.json"  # noqa: S105 - the guide's; the kit's own lie elsewhere
@@ -171,7 +172,7 @@ def sources(
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(
                 f"{env_file} cannot be read ({type(error).__name__}).",
-                hint="save it as plain text in UTF-8, readable for you, and try again.",
+                hint=todo("env-unreadable"),
             ) from error
     guide_file = upwards(start, CREDENTIAL_FILE)
     if guide_file is not None:
@@ -186,7 +187,7 @@ def read_guide_file(path: Path) -> dict[str, str | None]:
     except (OSError, ValueError, AttributeError) as error:
         raise SettingsError(
             f"{path} is not readable JSON ({type(error).__name__}).",
-            hint='it needs three texts: "client_id", "client_secret" and "redirect_uri".',
+            hint=todo("credential-file-unreadable"),
         ) from None  # the cause quotes the file, and the file holds the secret
     return hidden({key: value for key, value in pairs if isinstance(value, str)})
 

@@ -15,6 +15,7 @@ from typing import Final
 from adskit.errors import ArgumentError, SettingsError
 from adskit.regions import regions_named
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 DEFAULT_SCOPE: Final = "advertising::campaign_management"
 # never asked for by default: Amazon gives it to users without real ad accounts only
@@ -73,7 +74,7 @@ def check_plain(key: str, found: Found) -> None:
     if trouble:
         raise SettingsError(
             f"{key} {trouble} ({found.source}).",
-            hint="copy the value again from the LwA security profile, without anything around it.",
+            hint=todo("value-not-copied-well"),
         )
 
 
@@ -93,7 +94,7 @@ def check_client_id(key: str, found: Found) -> None:
         message = f"{key} is not a client id of Login with Amazon ({found.source})."
     raise SettingsError(
         message,
-        hint=f"use the Client ID of your LwA security profile: it starts with {CLIENT_ID_START}",
+        hint=todo("client-id-wrong"),
     )
 
 
@@ -103,7 +104,7 @@ def check_client_secret(key: str, found: Found) -> None:
     if found.value.startswith("amzn1.") and not found.value.startswith("amzn1.oa2-cs."):
         raise SettingsError(
             f"{key} holds a client id; id and secret seem to be swapped ({found.source}).",
-            hint="use the Client Secret of your LwA security profile.",
+            hint=todo("client-secret-wrong"),
         )
 
 
@@ -113,7 +114,7 @@ def check_return_url(key: str, found: Found) -> None:
     if not found.value.startswith(("https://", *LOOPBACK)):
         raise SettingsError(
             f"{key} is not an address Login with Amazon accepts ({found.source}).",
-            hint="write it exactly as under Allowed Return URLs, for example https://amazon.com",
+            hint=todo("return-url-wrong"),
         )
 
 
@@ -123,7 +124,7 @@ def check_scope(key: str, found: Found) -> None:
     if wrong:
         raise SettingsError(
             f"{key} contains {quoted(wrong[0])}, which is not a scope ({found.source}).",
-            hint=f"leave it empty, or use {DEFAULT_SCOPE}",
+            hint=todo("scope-wrong"),
         )
     for word in found.value.split():
         if near := scope_meant(word):
@@ -161,7 +162,7 @@ def check_refresh_token(key: str, found: Found) -> None:
     if not found.value.startswith(REFRESH_TOKEN_START):
         raise SettingsError(
             f"{key} is not a refresh token ({found.source}).",
-            hint=f"a refresh token starts with {REFRESH_TOKEN_START} and the prefix is part of it.",
+            hint=todo("refresh-token-wrong"),
         )
 
 

@@ -71,11 +71,13 @@ def compared(rows: int, rounds: int) -> tuple[float, float]:
         }
 
         def alone() -> pd.DataFrame:
-            return adskit.get_report(ads, chosen, REPORT, **wish)
+            frame: pd.DataFrame = adskit.get_report(ads, chosen, REPORT, **wish)
+            return frame
 
         def together() -> pd.DataFrame:
-            frame = adskit.get_report(ads, chosen, REPORT, frame="dask", **wish)
-            return adskit.reports.gather(frame)
+            parts = adskit.get_report(ads, chosen, REPORT, frame="dask", **wish)
+            frame: pd.DataFrame = adskit.reports.gather(parts)
+            return frame
 
         all_rows = len(alone())  # made here, and by the workers once: they import what they need
         seconds(together, all_rows)

@@ -1,9 +1,9 @@
 """How a history of reports is kept and asked, however long it has become.
 
-    python -m benchmarks.history                # 20 million rows, and a tenth of them
+    python -m benchmarks.history                # 20 million rows of ten accounts
     python -m benchmarks.history --rows 40000   # a small one, to see that it works
 
-Both are written from the practice Amazon's reports. Then one account's products of one week are
+The reports of one account and of ten are written. Then one account's products of one week are
 asked for, each time in a process of its own, whose time and memory are compared: by adskit, by the
 same with pandas alone, and by reading everything first.
 """
@@ -25,16 +25,16 @@ from benchmarks.history_steps import ALL, OURS, PANDAS, WRITE
 from benchmarks.lines import Line, tell
 
 ROOT: Final = Path(__file__).parents[1]
-FILES: Final = 20  # ten accounts, two months
-TENTH: Final = 10
-FLAT: Final = 1.25  # of what a tenth takes: what is read is the same
+ACCOUNTS: Final = 10
+FILES: Final = 27  # as many reports make two months of ten accounts
+FLAT: Final = 1.25  # of what a tenth of the history takes: the answer is the same
 Figures = Mapping[str, float]
 
 
-def step(name: str, folder: Path, url: str = "") -> Figures:
+def step(name: str, folder: Path, *more: str) -> Figures:
     """Return what a step took, in a process of its own."""
     told = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "benchmarks.history_steps", name, str(folder), url],
+        [sys.executable, "-m", "benchmarks.history_steps", name, str(folder), *more],
         check=True,
         stdout=subprocess.PIPE,
         cwd=ROOT,
@@ -43,10 +43,9 @@ def step(name: str, folder: Path, url: str = "") -> Figures:
     return figures
 
 
-def written(folder: Path, rows: int) -> Figures:
-    """Keep reports of so many rows in all, and return what that took."""
-    with PracticeServer(report_rows=max(1, rows // FILES), report_seconds=0) as practice:
-        return step(WRITE, folder, practice.url)
+def written(folder: Path, accounts: int, practice: PracticeServer) -> Figures:
+    """Keep the reports of so many accounts, and return what that took."""
+    return step(WRITE, folder, practice.url, str(accounts))
 
 
 def asked(name: str, folder: Path, rounds: int) -> Figures:
@@ -56,9 +55,10 @@ def asked(name: str, folder: Path, rounds: int) -> Figures:
 
 
 def compared(folder: Path, rows: int, rounds: int) -> Iterator[object]:
-    """Give what is told of a long history and of a tenth of it."""
-    sizes = {"long": rows, "tenth": rows // TENTH}
-    kept = {name: written(folder / name, size) for name, size in sizes.items()}
+    """Give what is told of the history of ten accounts, and of that of one of them."""
+    sizes = {"tenth": 1, "long": ACCOUNTS}
+    with PracticeServer(report_rows=max(1, rows // FILES), report_seconds=0) as practice:
+        kept = {name: written(folder / name, size, practice) for name, size in sizes.items()}
     for figures in kept.values():
         yield told(f"{figures['rows']:,.0f} rows are written", figures)
     ours = {name: asked(OURS, folder / name, rounds) for name in sizes}

@@ -23,16 +23,15 @@ UNIT: Final = 1 if sys.platform == "darwin" else 1024
 WRITE, OURS, PANDAS, ALL = "write", "adskit", "pandas", "everything"
 REPORT: Final = "spAdvertisedProduct"
 COLUMNS: Final = ["advertisedAsin", "impressions", "clicks", "cost"]
-ACCOUNTS: Final = 10
 MONTHS: Final = 2
 READ: Final = ["profileId", "date", *COLUMNS[:1], "clicks", "cost"]
 
 
-def write(folder: Path, url: str) -> int:
-    """Keep the last two whole months of ten accounts, one report a month each."""
+def write(folder: Path, url: str, accounts: str) -> int:
+    """Keep the last two whole months of so many accounts."""
     ads = adskit.connect(practice=url)
     profiles = adskit.get_profiles(ads)
-    chosen = profiles[profiles.usable].head(ACCOUNTS)
+    chosen = profiles[profiles.usable].head(int(accounts))
     first = pd.Timestamp(date.today()).replace(day=1)  # noqa: DTZ011 - as people say it
     for back in range(MONTHS, 0, -1):
         start = first - pd.DateOffset(months=back)
@@ -51,14 +50,14 @@ def write(folder: Path, url: str) -> int:
 def question(history: ReportHistory) -> tuple[str, pd.Timestamp, pd.Timestamp, list[str]]:
     """Return one account, a week, and some of its products."""
     held = history.contents()
-    profile = str(held.profileId.iloc[len(held) // 2])
+    profile = str(held.profileId.iloc[0])
     end = held.endDate.max() - pd.Timedelta(days=20)
     some = history.read(start=end, end=end, profiles=profile, columns=COLUMNS[:1])
     products = sorted(some.advertisedAsin.drop_duplicates())[:3]
     return profile, end - pd.Timedelta(days=6), end, products
 
 
-def ask(folder: Path, _url: str) -> int:
+def ask(folder: Path) -> int:
     """Ask as the documentation says."""
     history = ReportHistory(folder)
     profile, start, end, products = question(history)
@@ -72,7 +71,7 @@ def ask(folder: Path, _url: str) -> int:
     return len(frame)
 
 
-def ask_pandas(folder: Path, _url: str) -> int:
+def ask_pandas(folder: Path) -> int:
     """Ask with pandas and pyarrow alone."""
     history = ReportHistory(folder)
     profile, start, end, products = question(history)
@@ -85,7 +84,7 @@ def ask_pandas(folder: Path, _url: str) -> int:
     return len(pd.read_parquet(history.path, columns=READ, filters=filters))
 
 
-def ask_everything(folder: Path, _url: str) -> int:
+def ask_everything(folder: Path) -> int:
     """Read all rows, then choose among them."""
     history = ReportHistory(folder)
     profile, start, end, products = question(history)
@@ -94,7 +93,7 @@ def ask_everything(folder: Path, _url: str) -> int:
     return int((wanted & frame.advertisedAsin.isin(products)).sum())
 
 
-STEPS: Final[dict[str, Callable[[Path, str], int]]] = {
+STEPS: Final[dict[str, Callable[..., int]]] = {
     WRITE: write,
     OURS: ask,
     PANDAS: ask_pandas,
@@ -104,12 +103,12 @@ STEPS: Final[dict[str, Callable[[Path, str], int]]] = {
 
 def main() -> None:
     """Print what one step took."""
-    name, folder, url = sys.argv[1:]
+    name, folder, *more = sys.argv[1:]
     os.environ["ADSKIT_HOME"] = f"{folder}-home"
     warnings.simplefilter("ignore")
     begun = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
-    rows = STEPS[name](Path(folder), url)
+    rows = STEPS[name](Path(folder), *more)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
     figures = {"wall": time.perf_counter() - begun, "peak": peak - before, "rows": rows}
     sys.stdout.write(json.dumps(figures))

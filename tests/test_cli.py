@@ -47,7 +47,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match=r"^0$"):
         cli.main(["--help"])
     shown = capsys.readouterr().out
-    assert all(f"    {name} " in shown for name in ("lab", "practice", "login", "doctor", "scan"))
+    names = ("lab", "practice", "login", "doctor", "explain", "scan")
+    assert all(f"    {name} " in shown for name in names)
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -167,5 +168,36 @@ def test_without_jupyterlab_the_lab_names_the_extra(tmp_path: Path) -> None:
     )
     assert told.returncode == 1
     assert told.stderr == (
-        'adskit: JupyterLab is not installed here.\n→ python -m pip install "adskit[lab]"\n'
+        'adskit: JupyterLab is not installed here.\n→ run: python -m pip install "adskit[lab]"\n'
     )
+
+
+@pytest.mark.parametrize(
+    "words", [["(mismatching_state)", "CSRF", "Warning!"], ["(mismatching_state) CSRF Warning!"]]
+)
+def test_explain_takes_a_text_quoted_or_not(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["explain", *words]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("The answer belongs to another link")
+    assert "→ Open the newest link" in shown
+
+
+def test_explain_reads_what_is_piped_in_and_never_repeats_it() -> None:
+    told = subprocess.run(
+        [*ADSKIT, "explain"],
+        input=f"Traceback (most recent call last):\n  ...\nKeyError: 'access_token' {SECRET}\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert told.stdout.startswith("KeyError: 'access_token' after the token request")
+    assert SECRET not in told.stdout + told.stderr
+
+
+def test_explain_says_when_it_knows_nothing() -> None:
+    told = run("explain")
+    assert told.returncode == 1
+    assert "adskit.doctor()" in told.stdout

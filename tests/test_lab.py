@@ -259,6 +259,8 @@ def test_a_wheel_lays_out_copies_and_never_touches_a_file_that_is_there(tmp_path
     (package / "notebooks").mkdir(parents=True)
     for name in ("01_first.ipynb", "02_second.ipynb"):
         (package / "notebooks" / name).write_text(json.dumps({"new": name}), encoding="utf-8")
+    (package / "notebooks" / "pictures").mkdir()
+    (package / "notebooks" / "pictures" / "flow.svg").write_text("<svg/>", encoding="utf-8")
     mine = tmp_path / "adskit-notebooks" / "01_first.ipynb"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
@@ -266,6 +268,7 @@ def test_a_wheel_lays_out_copies_and_never_touches_a_file_that_is_there(tmp_path
     assert folder == tmp_path / "adskit-notebooks"
     assert mine.read_text(encoding="utf-8") == "mine"
     assert json.loads((folder / "02_second.ipynb").read_text(encoding="utf-8"))
+    assert (folder / "pictures" / "flow.svg").read_text(encoding="utf-8") == "<svg/>"
     assert first_notebook(folder) == mine
 
 

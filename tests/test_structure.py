@@ -28,6 +28,7 @@ from tests.figures import (
 # data flows down this list, and a module imports only from rooms above its own
 ROOMS: Final = (
     "errors",
+    "troubles",
     "secret",
     "shown",
     "regions",
@@ -48,6 +49,7 @@ ROOMS: Final = (
     "findings",
     "leaks",
     "checkup",
+    "explaining",
     "lab",
     "cli",
     "__main__",

@@ -15,9 +15,11 @@ from adskit.auth.pace import Pace
 from adskit.auth.patience import RETRIED_STATUSES, Patience, Trouble, never_connected, persist
 from adskit.auth.redact import without_frames
 from adskit.auth.replies import about_the_profile, error_for, readable
+from adskit.auth.sent import SentRequest, shown
 from adskit.auth.stopping import go_on
-from adskit.auth.wire import Call, SentRequest, Wire, shown
+from adskit.auth.wire import Call, Wire
 from adskit.errors import ArgumentError, ReadOnly, Unreachable
+from adskit.troubles.table import todo
 
 JSON: Final = "application/json"
 # all that adskit ever sends; nothing here creates or changes anything an advertiser owns
@@ -42,13 +44,13 @@ class Caller:
     keeper: TokenKeeper
     patience: Patience
     worked: set[str] = field(default_factory=set, repr=False)  # tokens that got good answers
-    _last: requests.PreparedRequest | None = field(default=None, repr=False)
+    _last: tuple[Call, requests.PreparedRequest] | None = field(default=None, repr=False)
     _paces: dict[tuple[str, str], Pace] = field(default_factory=dict, repr=False)
 
     @property
     def last_request(self) -> SentRequest | None:
         """The last call as it went out, secrets masked; None before the first."""
-        return shown(self._last) if self._last is not None else None
+        return shown(*self._last, self.wire.ways) if self._last is not None else None
 
     def send(
         self, call: Call, *, patience: Patience | None = None, **content: Any
@@ -124,19 +126,18 @@ class Caller:
             self.wire.forget_route(call)
             return Unreachable(
                 f"{call.path} in {call.region} gave no answer ({type(error).__name__}).",
-                hint="check the network, then run this cell again.",
+                hint=todo("no-answer"),
                 no_connection=never_connected(error),
             )
         except BaseException as error:  # noqa: BLE001 - an interrupted kernel, too
             raise without_frames(error)  # noqa: B904 - a cause would bring the frames back
         else:
-            self._last = response.request
+            self._last = call, response.request
             return response
         # raised out here: the cause may quote the header with the token
         raise ArgumentError(
             f"{call.path} cannot be sent as it is ({reason}).",
-            hint="use plain text on one line in headers and media types; if you wrote tokens.json "
-            "by hand, sign in again.",
+            hint=todo("header-not-text"),
         )
 
 
@@ -151,7 +152,7 @@ def refuse_writing(call: Call) -> None:
     if not any(call.method == method and path.fullmatch(call.path) for method, path in READS):
         raise ReadOnly(
             f"adskit only reads; {call.method} {call.path} could change something at Amazon.",
-            hint="use a list call, or your own program for changes.",
+            hint=todo("only-reads"),
         )
 
 

@@ -10,10 +10,7 @@ from adskit.auth.lwa import TokenEndpoint
 from adskit.auth.tokens import Token, TokenStore
 from adskit.errors import NotSignedIn, TokenRefused, TokenStoreError, Unreachable
 from adskit.settings import Settings
-
-SIGN_IN: str = (
-    "run adskit.login(ads), finish the sign-in in the box it shows, then run this cell again."
-)
+from adskit.troubles.table import todo
 
 
 @dataclass
@@ -112,9 +109,9 @@ class TokenKeeper:
                 raise Unreachable(failed.message, hint=failed.hint)
             token = self.stored()
             if token is None:
-                raise NotSignedIn(self._not_yet(), hint=SIGN_IN)
+                raise NotSignedIn(self._not_yet(), hint=todo("not-signed-in"))
             if token.refused:
-                raise NotSignedIn("Amazon no longer accepts this login.", hint=SIGN_IN)
+                raise NotSignedIn("Amazon no longer accepts this login.", hint=todo("login-ended"))
             if not good(token):
                 token = self._refreshed(token)
             self._known = token
@@ -128,7 +125,7 @@ class TokenKeeper:
 
     def _refreshed(self, token: Token) -> Token:
         if not token.refresh_token:
-            raise NotSignedIn("The login is over and cannot be renewed.", hint=SIGN_IN)
+            raise NotSignedIn("The login is over and cannot be renewed.", hint=todo("login-ended"))
         try:
             fresh = self.endpoint.refresh(token)
         except Unreachable as error:
@@ -143,7 +140,7 @@ class TokenKeeper:
             raise NotSignedIn(
                 "Amazon no longer accepts this login: the consent ended, was withdrawn, or the "
                 "password changed.",
-                hint=SIGN_IN,
+                hint=todo("login-ended"),
             ) from error
         self.store.save(fresh)
         return fresh

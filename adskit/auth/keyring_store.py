@@ -13,6 +13,7 @@ from typing import Final
 from adskit.auth.private_file import OneWriter
 from adskit.auth.tokens import FileStore, Token
 from adskit.errors import TokenStoreError
+from adskit.troubles.table import todo
 
 SERVICE: Final = "adskit"
 
@@ -76,12 +77,12 @@ def said_in_words() -> Iterator[ModuleType]:
     except ModuleNotFoundError as error:
         raise TokenStoreError(
             "The package keyring is not installed.",
-            hint='python -m pip install "adskit[keyring]", or unset ADSKIT_TOKENS.',
+            hint=todo("keyring-not-installed"),
         ) from error
     try:
         yield keyring
     except KeyringError as error:
         raise TokenStoreError(
             f"The keyring of this computer does not answer ({type(error).__name__}).",
-            hint="unlock it, or unset ADSKIT_TOKENS to keep tokens in a private file.",
+            hint=todo("keyring-silent"),
         ) from error

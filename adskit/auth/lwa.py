@@ -27,14 +27,13 @@ from adskit.auth.tokens import Token
 from adskit.errors import AuthError, TokenRefused, Unreachable
 from adskit.secret import Secret
 from adskit.settings import Settings
+from adskit.troubles.table import todo
 
 HINTS: Final = {
-    "invalid_grant": "open a new link and sign in again: a code is good for 5 minutes and for one "
-    "use, a refresh token until the consent ends.",
-    "invalid_client": "compare AMAZON_ADS_CLIENT_ID and AMAZON_ADS_CLIENT_SECRET with the LwA "
-    "security profile: both must be of the same profile, and the secret may have been renewed.",
-    "unauthorized_client": "check in the LwA console that this client may use the Ads API.",
-    "invalid_request": "check the return URL and the four values, then open a new link.",
+    "invalid_grant": todo("grant-refused"),
+    "invalid_client": todo("client-refused"),
+    "unauthorized_client": todo("client-not-allowed"),
+    "invalid_request": todo("token-request-malformed"),
 }
 
 
@@ -131,7 +130,7 @@ class TokenEndpoint:
         # raised out here: the cause may quote the form
         raise Unreachable(
             f"Login with Amazon could not be reached ({reason}).",
-            hint="check the network and a proxy if there is one, then try again.",
+            hint=todo("sign-in-unreachable"),
             no_connection=no_connection,
         )
 
@@ -159,18 +158,18 @@ def read_token_answer(response: requests.Response) -> dict[str, Any]:
         if error and response.status_code not in RETRIED_STATUSES:
             raise TokenRefused(
                 f"Login with Amazon refused: {redact(str(body.get('error_description', error)))}",
-                hint=HINTS.get(error, "open a new link and sign in again."),
+                hint=HINTS.get(error, todo("sign-in-refused")),
                 error=error,
                 status=response.status_code,
             )
     if response.ok or response.status_code in RETRIED_STATUSES:
         raise Unreachable(
             f"Login with Amazon is busy or out of order (status {response.status_code}).",
-            hint="wait a minute and try again; nothing was lost.",
+            hint=todo("sign-in-busy"),
         )
     raise AuthError(
         f"Login with Amazon answered {response.status_code} without a reason.",
-        hint="try again; if it stays, run adskit doctor.",
+        hint=todo("sign-in-unexplained"),
     )
 
 

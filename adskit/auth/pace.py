@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from adskit.errors import Refusal, Throttled
+from adskit.troubles.table import todo
 
 SLOWER: Final = 0.02  # seconds between two calls after the first 429, doubled by further ones
 SLOWEST: Final = 2.0
 FELT_AFTER: Final = 0.5  # seconds until a slow-down can show, and the next one may follow
 QUICKER: Final = 0.8  # what a good answer leaves of the spacing
 NO_PAUSE: Final = 0.001
-LATER: Final = "run the cell again after that time, or ask for fewer profiles at a time."
+LATER: Final = todo("asked-to-wait")
 
 
 @dataclass

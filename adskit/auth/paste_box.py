@@ -8,6 +8,7 @@ from typing import Any
 from adskit.auth.card import Card
 from adskit.auth.redirect import read_answer, tidy
 from adskit.errors import NotSignedIn, PasteError
+from adskit.troubles.table import todo
 
 
 class PasteBox(Card):
@@ -62,7 +63,7 @@ class PasteBox(Card):
         if self._press_allow is None:
             raise NotSignedIn(
                 "Nobody has pasted the address yet.",
-                hint="paste the address into the box above, then run this cell again.",
+                hint=todo("not-pasted-yet"),
             )
         address = self._press_allow(self._link)
         self._done("The kit pressed Allow for you.")
@@ -101,7 +102,7 @@ class PasteBox(Card):
         if read_answer(pasted).state is None:
             raise PasteError(
                 "This is the code alone.",
-                hint="paste the whole address: its state shows that it answers your link.",
+                hint=todo("code-without-state"),
                 kind="unknown_text",
             )
         self._address = tidy(pasted)

@@ -11,9 +11,10 @@ from filelock import FileLock, Timeout
 
 from adskit.errors import TokenStoreError
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 LOCK_SECONDS: Final = 30.0
-FREE_IT: Final = "free the folder or its rights, or set ADSKIT_HOME to a folder of your own."
+FREE_IT: Final = todo("folder-not-writable")
 
 
 def write_private(path: Path, text: str) -> None:
@@ -71,7 +72,7 @@ def read_private(path: Path) -> Secret | None:
     except (OSError, UnicodeDecodeError) as error:
         raise TokenStoreError(
             f"{path} cannot be read ({type(error).__name__}).",
-            hint="give yourself the right to read it, or sign in again to replace it.",
+            hint=todo("tokens-unreadable"),
         ) from error
 
 
@@ -90,7 +91,7 @@ class OneWriter:
         except (OSError, Timeout) as error:
             raise TokenStoreError(
                 f"{self._path} is held by another notebook or cannot be locked.",
-                hint="wait for the other notebook's cell to end, then run this cell again.",
+                hint=todo("tokens-held"),
             ) from error
 
     def __exit__(self, *exc: object) -> None:

@@ -12,6 +12,7 @@ from oauthlib.oauth2 import WebApplicationClient
 from adskit.auth.redact import redact
 from adskit.errors import PasteError
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
 INVISIBLE: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -69,7 +70,7 @@ def read_answer(pasted: str) -> Answer:
     if not text:
         raise PasteError(
             "Nothing was pasted yet.",
-            hint="copy the whole address of the page you landed on and paste it here.",
+            hint=todo("nothing-pasted"),
             kind="empty",
         )
     values = query_values(text)
@@ -77,7 +78,7 @@ def read_answer(pasted: str) -> Answer:
     if "response_type" in values or parts_of(text).path.endswith("/ap/oa"):
         raise PasteError(
             "This is the link to open, not the page you land on afterwards.",
-            hint="open it, press Allow, then copy the address of the page that follows.",
+            hint=todo("authorization-link-pasted"),
             kind="authorization_link",
         )
     if values.get("code"):
@@ -120,20 +121,19 @@ def refuse_errors(values: dict[str, Secret]) -> None:
     if error == "access_denied":
         raise PasteError(
             "Cancel was pressed on the consent page, so Amazon gave no code.",
-            hint="open the link again and press Allow.",
+            hint=todo("consent-cancelled"),
             kind="cancelled",
         )
     if error == "invalid_scope":
         raise PasteError(
             "Amazon does not let this client ask for the Ads API (an unknown scope was requested).",
-            hint="your client may not be approved yet: finish the onboarding steps (apply for "
-            "access, assign it to your LwA client). Until then: adskit.connect(practice=True).",
+            hint=todo("unknown-scope"),
             kind="unknown_scope",
         )
     said = redact(values.get("error_description", ""))[:200]
     raise PasteError(
         f"Amazon's consent page answered {error[:40]!r}{': ' + said if said else ''}.",
-        hint="open a new link; if it stays, check client id, scope and return URL.",
+        hint=todo("consent-refused"),
         kind="refused",
     )
 
@@ -143,14 +143,13 @@ def bare_code(text: str) -> Answer:
     if ("/" in text and ("." in text or ":" in text)) or text.startswith("?"):
         raise PasteError(
             "This address has no code in it.",
-            hint="copy the address right after pressing Allow, before the page moves on; "
-            "it contains code=…",
+            hint=todo("no-code-in-address"),
             kind="no_code",
         )
     if BARE_CODE.fullmatch(text) and not text.startswith(("amzn1.", "Atz")):
         return Answer(code=text, state=None)
     raise PasteError(
         "This is neither an address nor an authorization code.",
-        hint="copy the whole address of the page you landed on after pressing Allow.",
+        hint=todo("not-an-answer"),
         kind="unknown_text",
     )

@@ -12,52 +12,32 @@ from typing import Any, Final
 import requests
 
 from adskit.auth.redact import redact
-from adskit.auth.retired import RETIRED_TEXT
 from adskit.errors import ApiError, BadReply, NotPermitted, Refusal, Throttled
+from adskit.troubles.matching import troubles_in
+from adskit.troubles.table import BY_NAME, BY_STATUS, TROUBLES, todo
 
-TAKE_FROM_PROFILES: Final = "run get_profiles(ads) and take the profile from there."
-NOT_OPEN: Final = "the ad product is not open to the account; nothing to do."
-# part of Amazon's text → what to do; the first that fits counts
-KNOWN_TEXTS: Final[tuple[tuple[str, str], ...]] = (
-    ("Advertiser ID cannot be decrypted", "agency profiles have no sponsored ads; leave it out."),
-    (
-        "Not authorized to access scope",
-        f"this login may not use it, or it is of another region; {TAKE_FROM_PROFILES}",
-    ),
-    (
-        "No matching advertiser found for scope",
-        f"no advertiser is behind it in this region; {TAKE_FROM_PROFILES}",
-    ),
-    ("Scope header is missing", "say which profile: pass profile=…"),
-    ("not authorized for Sponsored", NOT_OPEN),
-    ("do not have access to Sponsored", NOT_OPEN),
-    (RETIRED_TEXT, "Amazon has retired this call: ask with api='auto' or 'v1', or update adskit."),
+# the troubles that Amazon tells of in words; the others are told by the status
+IN_WORDS: Final = tuple(
+    each for each in TROUBLES if each.error in {ApiError, NotPermitted} and not each.statuses
 )
-STATUS_HINTS: Final = {
-    400: "Amazon did not understand the call; check the filters.",
-    401: "sign in again: adskit.login(ads).",
-    403: "this login may not ask that of this profile; check its rights in the Amazon Ads console.",
-    404: "check the path and the id.",
-    406: "this is likely a fault of the kit; please report it with the request id.",
-    415: "this is likely a fault of the kit; please report it with the request id.",
-    422: "Amazon did not accept a value; check the filters.",
-    429: "wait some minutes, then ask for fewer profiles at a time.",
-}
-SERVER_HINT: Final = "the fault is at Amazon: wait some minutes and run this cell again."
 
 
 def error_for(response: requests.Response, *, region: str, profile: str) -> ApiError:
     """Return the error that says what Amazon said and what to do next."""
     refusal = refusal_in(response, region=region, profile=profile)
-    hint = next(
-        (advice for part, advice in KNOWN_TEXTS if part.lower() in refusal.text.lower()),
-        STATUS_HINTS.get(refusal.status, SERVER_HINT),
-    )
+    hint = advice(refusal)
     kinds = {401: NotPermitted, 403: NotPermitted, 429: Throttled}
     kind = kinds.get(refusal.status, ApiError)
     if 200 <= refusal.status < 400:  # noqa: PLR2004 - a good status whose body is not
-        kind, hint = BadReply, SERVER_HINT
+        kind, hint = BadReply, todo("amazon-out-of-order")
     return kind(f"Amazon answered {refusal.path} with {refusal}.", hint=hint, refusal=refusal)
+
+
+def advice(refusal: Refusal) -> str:
+    """Return what to do next: by Amazon's words if they are known, otherwise by the status."""
+    told = troubles_in(f"{refusal.status} {refusal.text}", among=IN_WORDS)
+    by_status = BY_STATUS.get(refusal.status, BY_NAME["amazon-out-of-order"])
+    return (told[0] if told else by_status).todo
 
 
 def refusal_in(response: requests.Response, *, region: str, profile: str) -> Refusal:

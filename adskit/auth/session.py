@@ -8,21 +8,22 @@ from typing import Any, Final, Literal, NoReturn
 
 import requests
 
+from adskit.auth.bridge import CLIENT_HEADER
 from adskit.auth.calls import JSON, Caller, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.retired import Retired
+from adskit.auth.sent import SentRequest
 from adskit.auth.sign_in import SignIn
 from adskit.auth.standing import standing
 from adskit.auth.ways import Ways
-from adskit.auth.wire import Call, SentRequest, Wire
+from adskit.auth.wire import Call, Wire
 from adskit.errors import ArgumentError
 from adskit.regions import Hosts, Region
 from adskit.secret import Secret
 from adskit.settings import Settings
 from adskit.shown import rows_html
 
-CLIENT_HEADER: Final = "Amazon-Advertising-API-ClientId"
 SCOPE_HEADER: Final = "Amazon-Advertising-API-Scope"
 CONNECT: Final = "begin with ads = adskit.connect() and pass ads as the first argument."
 
@@ -135,7 +136,7 @@ class AdsSession:
 
     @property
     def last_request(self) -> SentRequest | None:
-        """The last call as it went out, secrets masked; None before the first."""
+        """The last call as it went out, secrets masked, and as code; None before the first."""
         return self._caller.last_request
 
     def authorization_url(self) -> str:

@@ -13,6 +13,7 @@ from adskit.auth.redirect import Answer, authorization_url, read_answer
 from adskit.errors import PasteError, TokenRefused
 from adskit.secret import Secret
 from adskit.settings import Settings
+from adskit.troubles.table import todo
 
 CODE_MINUTES = 5
 
@@ -75,7 +76,7 @@ class SignIn:
                 raise TokenRefused(
                     f"Amazon did not accept this code: it is older than {CODE_MINUTES} minutes or "
                     "was used before.",
-                    hint="open the link again, press Allow and paste the new address.",
+                    hint=todo("code-refused"),
                     error=error.error,
                     status=error.status,
                 ) from error
@@ -94,7 +95,7 @@ class SignIn:
             raise self._used("This address was used already")
         raise PasteError(
             "This address answers another link than those of the last 15 minutes.",
-            hint="open the newest link, press Allow and paste the address you land on.",
+            hint=todo("answer-of-another-link"),
             kind="other_link",
         )
 
@@ -108,7 +109,7 @@ class SignIn:
             raise self._used("Your newest link was answered already")
         raise PasteError(
             "A code alone cannot be matched with a link after a restart.",
-            hint="paste the whole address; it holds the state that belongs to your link.",
+            hint=todo("code-without-state"),
             kind="other_link",
         )
 
@@ -116,8 +117,6 @@ class SignIn:
         signed_in = self.keeper.authorized()
         return PasteError(
             f"{what}{': you are signed in' if signed_in else ''}.",
-            hint="go on with the next cell."
-            if signed_in
-            else "open a new link, press Allow and paste the address you land on.",
+            hint="go on with the next cell." if signed_in else todo("answer-used"),
             kind="used",
         )

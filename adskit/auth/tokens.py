@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, Protocol
 from adskit.auth.private_file import OneWriter, read_private, write_private
 from adskit.errors import TokenStoreError
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 DAY_SECONDS: Final = 86_400.0
 # consents given from 30 July 2026 on end after 365 days, however often the token is used
@@ -146,7 +147,7 @@ class FileStore:
         # raised out here: the cause would quote the file's text
         raise TokenStoreError(
             f"{self.path} is not a token file.",
-            hint="sign in again: the file is replaced when the sign-in has worked.",
+            hint=todo("token-file-damaged"),
         )
 
     def save(self, token: Token) -> None:

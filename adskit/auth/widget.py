@@ -11,6 +11,7 @@ from adskit.auth.card import Card
 from adskit.auth.paste_box import PasteBox
 from adskit.auth.session import AdsSession
 from adskit.errors import AuthError, TokenRefused
+from adskit.troubles.table import todo
 
 __all__ = ["PasteBox", "SignInBox"]
 
@@ -187,7 +188,7 @@ class SignInBox(Card):
         if self._ads.authorized:
             raise AuthError(
                 "The tokens on this computer are deleted, but AMAZON_ADS_REFRESH_TOKEN signs in.",
-                hint="take it out of your .env, then restart the kernel.",
+                hint=todo("token-from-env"),
             )
 
 

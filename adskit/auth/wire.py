@@ -14,14 +14,12 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests_oauthlib import OAuth2
 
-from adskit.auth.quiet import hush
-from adskit.auth.redact import redact
+from adskit.auth.quiet import QuietAdapter, hush
 from adskit.auth.ways import Ways
+from adskit.regions import Region
 from adskit.secret import MASK
-from adskit.shown import rows_html
 
 CONNECTIONS: Final = 32  # more than are ever at work at once
 
@@ -33,7 +31,7 @@ class Call:
     method: str
     path: str
     api: str
-    region: str
+    region: Region
     profile: str
     headers: Mapping[str, str]
 
@@ -41,20 +39,6 @@ class Call:
     def url(self) -> str:
         """The address, without a query."""
         return self.api + self.path
-
-
-@dataclass(frozen=True)
-class SentRequest:
-    """A call as it went out, secrets masked."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: str = ""
-
-    def _repr_html_(self) -> str:
-        rows = [*self.headers.items(), *([("body", self.body)] if self.body else [])]
-        return rows_html(f"{self.method} {self.url}", rows)
 
 
 @dataclass
@@ -72,7 +56,7 @@ class Wire:
     def __post_init__(self) -> None:
         """Open the ways; no cookie is taken, so that nothing but connections is shared."""
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self._session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+        self._session.mount("https://", QuietAdapter(pool_maxsize=CONNECTIONS))
         self.ways.mount(self._session)
         hush(self._session)
 
@@ -135,14 +119,3 @@ class Wire:
 def mask(request: requests.PreparedRequest) -> None:
     """Take the token out of a request."""
     request.headers["Authorization"] = f"Bearer {MASK}"
-
-
-def shown(request: requests.PreparedRequest) -> SentRequest:
-    """Return a masked request as people may see it."""
-    body = request.body
-    return SentRequest(
-        method=request.method or "",
-        url=redact(request.url or ""),
-        headers=dict(request.headers),
-        body=body.decode() if isinstance(body, bytes) else body or "",
-    )

@@ -9,7 +9,6 @@ from typing import Final
 
 import pandas as pd
 
-from adskit.auth.replies import NOT_OPEN
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import SHORT, AdProduct
 from adskit.data.api_versions import read_by
@@ -18,6 +17,7 @@ from adskit.data.gathering import gather
 from adskit.data.profiles import Profile, resolve
 from adskit.errors import AdskitError, NotPermitted
 from adskit.findings.finding import Finding, State, Table
+from adskit.troubles.table import todo
 
 MOST_PROFILES: Final = 5  # a region
 Answer = bool | AdskitError
@@ -108,7 +108,7 @@ def reasons(answers: Answers, profiles: int) -> Iterator[Finding]:
             why = SPECIAL.sub(r"\1…", gap.why)
             about.setdefault((why, gap.hint), Counter())[short[product]] += 1
     for (why, hint), counts in about.items():
-        closed = hint == NOT_OPEN
+        closed = hint == todo("product-not-open")
         state: State = "ok" if closed else "look"
         counted = ", ".join(f"{name} {counts[name]}" for name in SHORT if counts[name])
         yield Finding(

@@ -24,7 +24,8 @@ from adskit.data.orders.order import ONE_TRY
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ApiError, ArgumentError, NotPermitted, Unreachable
 from adskit.regions import REGION_OF, Region
-from adskit.shapes import DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE
+from adskit.shapes import TEST_ACCOUNTS_SCOPE
+from adskit.troubles.table import todo
 
 AccountType = Literal["VENDOR", "AUTHOR"]
 
@@ -42,14 +43,8 @@ COLUMNS: Final[Columns] = {
     "status": TEXT,
     "asins": TEXT,
 }
-STEPS: Final = (
-    f'ads = adskit.connect("tester", scope="{DEFAULT_SCOPE} {TEST_ACCOUNTS_SCOPE}"), then '
-    "adskit.login(ads) as an Amazon user who has no real ad accounts: Amazon makes test accounts "
-    "for no other."
-)
-LOOK_FIRST: Final = (
-    "it may have been made all the same: see test_accounts(ads) before asking again."
-)
+STEPS: Final = todo("test-accounts-refused")
+LOOK_FIRST: Final = todo("test-account-perhaps-made")
 
 
 def request_test_account(

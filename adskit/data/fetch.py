@@ -11,8 +11,9 @@ from typing import Any, Final
 import requests
 
 from adskit.errors import BadReply, Refusal
+from adskit.troubles.table import todo
 
-AGAIN: Final = "run this cell again; if it stays, report it with the request id."
+AGAIN: Final = todo("reply-unreadable")
 MAX_PAGES: Final = 10_000  # an end even for a nextToken that never stops
 
 

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import requests
 
-from adskit.auth.session import CLIENT_HEADER, AdsSession
+from adskit.auth.bridge import CLIENT_HEADER
+from adskit.auth.session import AdsSession
 from adskit.errors import PracticeError
 from adskit.rehearsal import allowed
 from adskit.secret import Secret

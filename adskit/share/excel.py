@@ -16,6 +16,7 @@ from adskit.errors import AdskitError, ArgumentError
 from adskit.share.cells import LONGEST
 from adskit.share.footnote import footnote
 from adskit.share.sheet_names import sheet_names
+from adskit.troubles.table import todo
 
 MOST_ROWS: Final = 1_048_575  # and the header
 MOST_COLUMNS: Final = 16_384
@@ -173,7 +174,7 @@ def write_whole(target: Path, sheets: Mapping[str, pd.DataFrame]) -> None:
     except ImportError as error:
         raise AdskitError(
             "Workbooks are written by XlsxWriter, which is not installed.",
-            hint='run: python -m pip install "adskit[excel]"',
+            hint=todo("workbooks-not-installed"),
         ) from error
     with replacing(target) as fresh:
         write_workbook(fresh, sheets)

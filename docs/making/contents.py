@@ -8,6 +8,7 @@ from typing import Final
 SECTIONS: Final[Mapping[str, Sequence[str]]] = {
     "Guides": (
         "docs/your_own_notebook",
+        "docs/guide",
         "docs/troubleshooting",
         "docs/keeping",
         "docs/practice",

@@ -274,7 +274,7 @@ TOLD_APART: Final = (
         "Login with Amazon answers 403 and HTML",
         the_address,
         "Login with Amazon answered 403 without a reason.",
-        "try again; if it stays, run adskit doctor.",
+        "try again; if it stays, run `adskit doctor`.",
         before=lambda on: on.answers(403, "<html>forbidden</html>"),
     ),
     Ending(

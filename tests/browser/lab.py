@@ -127,7 +127,8 @@ class Lab:
         return f"http://localhost:{self.port}/{path}?token={self.token}"
 
     def bring(self, name: str) -> Path:
-        """Put a copy of one of the kit's own notebooks into the folder."""
+        """Put a copy of one of the kit's own notebooks into the folder, and the pictures."""
+        shutil.copytree(NOTEBOOKS / "pictures", self.folder / "pictures", dirs_exist_ok=True)
         return Path(shutil.copy(NOTEBOOKS / f"{name}.ipynb", self.folder))
 
     def write(self, name: str, cells: list[str]) -> Path:

@@ -21,6 +21,7 @@ from adskit.data.reports.wish import listed
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError, HistoryError
 from adskit.shown import rows_html
+from adskit.troubles.table import todo
 
 if TYPE_CHECKING:
     from adskit.data.history.reading import Stored
@@ -188,7 +189,7 @@ class ReportHistory:
         if not files:
             raise HistoryError(
                 f"No reports are stored in {self.path} yet.",
-                hint="call get_report(..., into=…) first.",
+                hint=todo("history-empty"),
             )
         if profiles is None:
             return files
@@ -219,7 +220,7 @@ def check_pyarrow() -> None:
         raise AdskitError(
             "Reports are kept in Parquet files, which pyarrow reads and writes, and it is not "
             "installed.",
-            hint='run: python -m pip install "adskit[fast]"',
+            hint=todo("parquet-not-installed"),
         ) from error
 
 

@@ -24,6 +24,7 @@ from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns
 from adskit.data.history.note import Note
 from adskit.data.reports.days import Span
 from adskit.errors import HistoryError
+from adskit.troubles.table import todo
 
 KEY: Final = b"adskit"
 LOCK_SECONDS: Final = 120.0
@@ -192,7 +193,7 @@ def trouble_with(path: Path, what: str) -> Iterator[None]:
     except Timeout as error:
         raise HistoryError(
             f"{path} is held by another notebook or program.",
-            hint="wait for it to end, then run this cell again.",
+            hint=todo("history-held"),
         ) from error
     except (pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
         # pyarrow raises an OSError without a number for a file it cannot make sense of
@@ -200,10 +201,9 @@ def trouble_with(path: Path, what: str) -> Iterator[None]:
         if reason is not None:
             raise HistoryError(
                 f"{path} cannot be {what} ({reason}).",
-                hint="free the folder or its rights, or choose another one.",
+                hint=todo("history-not-writable"),
             ) from error
         raise HistoryError(
             f"{path} is damaged, or no file that adskit has stored ({type(error).__name__}).",
-            hint="move it to another folder and run this cell again: what Amazon still has is "
-            "asked for once more.",
+            hint=todo("history-damaged"),
         ) from error

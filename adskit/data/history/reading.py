@@ -16,9 +16,10 @@ from adskit.data.history.parquet import number_of_rows, read_note, read_table, s
 from adskit.data.history.windows import Kept, days_of, in_words, missing, runs
 from adskit.data.reports.days import Span
 from adskit.data.reports.provisional import PROVISIONAL, first_open, open_rows
+from adskit.troubles.table import todo
 
 MARKED_BY: Final = ("profileId", "date")
-AGAIN: Final = "call get_report(..., into=…) with these days."
+AGAIN: Final = todo("days-not-stored")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from adskit.data.orders.download import Downloads
 from adskit.data.orders.order import Order, Seen, Service
 from adskit.data.orders.tickets import Tickets, TicketState
 from adskit.errors import AdskitError, ApiError, NotDelivered, TokenStoreError, Unreachable
+from adskit.troubles.table import todo
 
 Take = Callable[[int, BinaryIO], Result]
 NOTING: Final = 2.0  # seconds to wait for another notebook's note of the same order
@@ -43,7 +44,7 @@ class Asking(ABC, Generic[Result]):
             if not mine:
                 raise HeldElsewhere(
                     "Another notebook asks for the same report just now.",
-                    hint="wait a moment, then run this cell again.",
+                    hint=todo("report-asked-elsewhere"),
                 )
             old = None if anew else self.tickets.good(order)
             case.inherited = old is not None
@@ -69,7 +70,7 @@ class Asking(ABC, Generic[Result]):
         if seen.state == "failed":
             raise NotDelivered(
                 f"{case.order.about}: Amazon could not make it ({seen.words}).",
-                hint="run this cell again: it is asked for once more.",
+                hint=todo("report-failed"),
             )
         return seen
 
@@ -98,7 +99,7 @@ class Clerk(Asking[Result]):
     def read(self, case: Case[Result]) -> Result:
         """Fetch the file and make of it what the call wants."""
         if case.link is None:
-            raise AdskitError("There is no link to read from.", hint="run this cell again.")
+            raise AdskitError("There is no link to read from.", hint=todo("link-ended"))
         with self.downloads.fetch(case.link) as file:
             result = self.take(case.place, file)
         self._note(case, "delivered")

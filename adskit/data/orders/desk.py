@@ -35,6 +35,7 @@ from adskit.errors import (
     Throttled,
     Unreachable,
 )
+from adskit.troubles.table import todo
 
 LONGEST_NAP: Final = 0.5
 AGENCY_REFUSAL: Final = "advertiser id cannot be decrypted"
@@ -178,7 +179,7 @@ class Desk(Generic[Result]):
                     case,
                     error=NotDelivered(
                         f"{case.order.about}: {NOT_YET[case.step]}, and time is up.",
-                        hint="run this cell again later: what is made meanwhile is picked up.",
+                        hint=todo("report-pending"),
                     ),
                 )
 

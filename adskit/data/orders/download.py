@@ -18,6 +18,7 @@ from adskit.auth.quiet import hush
 from adskit.auth.redact import without_frames
 from adskit.errors import AdskitError, Unreachable
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 TIMEOUT: Final = 60.0
 PIECE: Final = 1 << 18
@@ -30,10 +31,15 @@ class LinkEnded(AdskitError):
 
 
 class Downloads:
-    """Fetches files; one for all threads of a call."""
+    """Fetches files; one for all threads of a call.
 
-    def __init__(self, *, on_this_computer: bool = False) -> None:
+    `timeout` is how many seconds the store may be silent; `adskit.auth.deadline` says how long a
+    file may take as a whole.
+    """
+
+    def __init__(self, *, on_this_computer: bool = False, timeout: float = TIMEOUT) -> None:
         self._here = on_this_computer
+        self._timeout = timeout
         self._http = requests.Session()
         # without this requests would look for a login of the store's host in ~/.netrc
         self._http.auth = lambda request: request
@@ -66,7 +72,7 @@ class Downloads:
         # raised out here: the cause would quote the link
         raise Unreachable(
             f"A finished file could not be fetched ({fault}).",
-            hint="check the network, then run this cell again; nothing is asked for twice.",
+            hint=todo("file-not-fetched"),
         )
 
     def close(self) -> None:
@@ -76,7 +82,7 @@ class Downloads:
     def _filled(self, link: Secret, file: BinaryIO) -> str:
         """Write the answer into the file; return what went wrong."""
         try:
-            with self._http.get(link, timeout=TIMEOUT, stream=True) as answer:
+            with self._http.get(link, timeout=self._timeout, stream=True) as answer:
                 status = HTTPStatus(answer.status_code)
                 if status == HTTPStatus.OK:
                     # as it lies there, also where a store calls the file's own gzip an encoding
@@ -87,7 +93,7 @@ class Downloads:
         except BaseException as error:  # noqa: BLE001 - the frames below hold the link in plain text
             raise without_frames(error)  # noqa: B904 - a cause would bring them back
         if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
-            raise LinkEnded("The link to a finished file has ended.", hint="run this cell again.")
+            raise LinkEnded("The link to a finished file has ended.", hint=todo("link-ended"))
         return f"{status.value} {status.phrase}"
 
     def _check(self, link: Secret) -> None:
@@ -96,5 +102,5 @@ class Downloads:
         if not fine:
             raise Unreachable(
                 "Amazon's link to a finished file is not one that adskit follows.",
-                hint="run this cell again; if it stays, please report it.",
+                hint=todo("link-not-followed"),
             )

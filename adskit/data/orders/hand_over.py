@@ -8,6 +8,7 @@ from adskit.data.orders.case import Case
 from adskit.data.orders.clerk import Asking
 from adskit.errors import AdskitError
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,6 @@ class LinkClerk(Asking[Ready]):
     def read(self, case: Case[Ready]) -> Ready:
         """Return the link, and note that it was handed over."""
         if case.link is None:
-            raise AdskitError("There is no link to hand over.", hint="run this cell again.")
+            raise AdskitError("There is no link to hand over.", hint=todo("link-ended"))
         self._note(case, "delivered")
         return Ready(case.number, case.link, self.ads.patience.clock())

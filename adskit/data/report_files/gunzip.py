@@ -8,16 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO, Final, Literal
 
 from adskit.errors import BadFile
+from adskit.troubles.table import todo
 
 Gunzip = Literal["isal", "zlib"]
 
 READ: Final = 1 << 15  # ten times as much when decompressed
 GZIP: Final = 31  # zlib's word for "expect a gzip header, check the sum at the end"
 PADDING: Final = b"\0"  # some writers fill up a block with it after a member
-AGAIN: Final = (
-    "run the cell again, which downloads the file anew; "
-    "if that does not help, have Amazon make a new one"
-)
+AGAIN: Final = todo("file-damaged")
 
 
 def best_gunzip() -> Gunzip:

@@ -19,6 +19,7 @@ import pandas as pd
 from adskit.data.frames import COUNT, DATE, MONEY, TEXT
 from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
+from adskit.troubles.table import todo
 
 ColumnType = Literal["id", "text", "date", "count", "money", "fraction", "number"]
 # ids come as numbers and become text; a money column may look like whole numbers for weeks
@@ -34,7 +35,7 @@ DTYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
     }
 )
 PREFIX: Final = len("sp")  # the ad product in front of a report type's name
-LOOK_UP: Final = "see adskit.reports.report_types()."
+LOOK_UP: Final = todo("report-type-unknown")
 
 
 @dataclass(frozen=True)

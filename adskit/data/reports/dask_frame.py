@@ -18,6 +18,7 @@ from adskit.data.reports.piece import Piece, no_rows, read_piece
 from adskit.data.reports.provisional import first_open, open_days
 from adskit.data.reports.service import Reports
 from adskit.errors import AdskitError, ArgumentError
+from adskit.troubles.table import todo
 
 # links that are older when the last report is ready are given anew, for Amazon ends them in an hour
 FRESH_SECONDS: Final = 600.0
@@ -128,5 +129,5 @@ def check_dask() -> None:
     except ImportError as error:
         raise AdskitError(
             "Dask DataFrames need Dask and pyarrow, which are not installed.",
-            hint='run: python -m pip install "adskit[dask]"',
+            hint=todo("dask-not-installed"),
         ) from error

@@ -19,6 +19,7 @@ from adskit.data.report_files.reader import RowsBuilder, read_rows
 from adskit.data.reports.provisional import PROVISIONAL, open_rows
 from adskit.errors import BadFile, Unreachable
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 PAUSES: Final = (1.0, 4.0)  # seconds before a file that did not come whole is fetched again
 
@@ -117,8 +118,7 @@ def rows_behind(piece: Piece, dtypes: Columns) -> pd.DataFrame:
     except LinkEnded:
         raise LinkEnded(
             "The link to a finished report has ended: links last about an hour.",
-            hint="call get_report again, which brings fresh links and asks for nothing twice; "
-            "frame.persist() keeps in the cluster what was read.",
+            hint=todo("link-ended-in-dask"),
         ) from None
     finally:
         downloads.close()

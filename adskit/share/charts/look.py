@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from adskit.errors import AdskitError
+from adskit.troubles.table import todo
 
 if TYPE_CHECKING:
     from adskit.share.charts.canvas import ChartAxes
@@ -132,7 +133,7 @@ def fonts_are_here() -> Drawn:
     except ModuleNotFoundError as error:
         raise AdskitError(
             f"Charts are drawn with matplotlib, and {error.name} is not installed.",
-            hint='python -m pip install "adskit[lab]", then restart the kernel.',
+            hint=todo("charts-not-installed"),
         ) from error
     return lambda text: fonts.drawn(text, fonts.installed())
 

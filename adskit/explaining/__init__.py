@@ -1,0 +1,1 @@
+"""explain(): cause and next step for whatever went wrong."""
