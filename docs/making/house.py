@@ -12,13 +12,13 @@ from typing import Final
 FILE: Final = Path(__file__).parents[1] / "house.svg"
 # what a floor is for → its rooms, in the order in which imports may go
 FLOORS: Final[Mapping[str, Sequence[str]]] = {
-    "what all share": ("errors", "secret", "shown", "regions", "shapes", "settings"),
+    "what all share": ("errors", "troubles", "secret", "shown", "regions", "shapes", "settings"),
     "who may ask": ("auth",),
     "what comes back": ("data", "reports", "accounts"),
     "where it goes": ("share", "charts"),
     "where to practise": ("practice",),
     "the way in": ("rehearsal", "asking", "connection"),
-    "what helps": ("exercises", "ledger", "findings", "leaks", "checkup"),
+    "what helps": ("exercises", "ledger", "findings", "leaks", "checkup", "explaining"),
     "the command line": ("lab", "cli", "__main__"),
 }
 APART: Final = "practice"  # it imports nothing of the other rooms
