@@ -49,7 +49,7 @@ napoleon_google_docstring = False
 napoleon_use_param = False
 napoleon_use_rtype = False
 napoleon_use_ivar = True
-nitpick_ignore_regex = [("py:class", r"[\w.]*")]  # the types of attributes are words too
+nitpick_ignore_regex = [("py:class", r"[\w.]*|\"\w+\"")]  # the types of attributes are words
 
 html_theme = "furo"
 html_title = f"adskit {release}"

@@ -53,7 +53,7 @@ class SentRequest:
 
     @property
     def option_1(self) -> Code:
-        """The call as option 1 of Amazon's guide has it: a program with plain `requests`.
+        """The call as option 1 of Amazon's guide has it, a program with plain `requests`.
 
         It reads `CLIENT_ID` and `ACCESS_TOKEN` from environment variables.
         """
@@ -61,7 +61,7 @@ class SentRequest:
 
     @property
     def option_2(self) -> Code:
-        """The call as option 2 of Amazon's guide has it: a program with `requests-oauthlib`.
+        """The call as option 2 of Amazon's guide has it, a program with `requests-oauthlib`.
 
         It reads `CLIENT_ID`, `CLIENT_SECRET` and `REFRESH_TOKEN` from environment variables. Its
         session renews the access token by itself. If a call with a body or a query sets that off,

@@ -82,5 +82,5 @@ def outside() -> Iterator[tuple[str, str]]:
     for page in (*markdown(), *notebooks()):
         yield from ((link, page.name) for link in page.links() if "://" in link)
     for file in sorted((ROOT / "adskit").rglob("*.py")):
-        for link in re.findall(r"https://[^\s\"'`)>\\{}]+", file.read_text(encoding="utf-8")):
+        for link in re.findall(r"https://\w[^\s\"'`)>\\{}]+", file.read_text(encoding="utf-8")):
             yield link.rstrip(".,:;"), file.relative_to(ROOT).as_posix()
