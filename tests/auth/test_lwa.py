@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,7 +167,12 @@ def test_eight_threads_without_a_network_find_it_out_once(
     ours = keeper()
     ours.endpoint.url = "http://127.0.0.1:9/auth/o2/token"
     waits: list[float] = []
-    ours.endpoint.patience.sleep = waits.append
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        time.sleep(0.1)  # as long as the others may take to come
+
+    ours.endpoint.patience.sleep = sleep
     ours.endpoint.patience.tries = 8
     ours.store.save(OLD)
     said: list[str] = []
