@@ -1,7 +1,8 @@
 """A call that the kit made, as the guide would write it: option 1, option 2 and curl.
 
 Whoever writes a program of their own takes the call along from here. What is secret, or theirs to
-give, stands in it by name: the programs read environment variables.
+give, stands in it by name: the programs read environment variables. These are not those of the
+kit: `AMAZON_ADS_CLIENT_ID` in the environment would lead `connect()` to the real Amazon.
 https://advertising.amazon.com/API/docs/en-us/knowledge-hub/blogs/usage-examples/2025-03-step-by-step-guide-authorization-amazon-ads-api-requests-using-python
 """
 
@@ -26,7 +27,8 @@ LEFT_OUT: Final = frozenset(
 )
 
 OPTION_1: Final = """\
-# Option 1 of Amazon's guide: requests
+# Option 1 of Amazon's guide: requests. Set these environment variables first: CLIENT_ID
+# from the developer console, as in .env; ACCESS_TOKEN from option 2 or notebook 02.
 import os
 
 import requests
@@ -39,7 +41,8 @@ session = requests.Session()
 {mount}{call}"""
 
 OPTION_2: Final = """\
-# Option 2 of Amazon's guide: requests-oauthlib
+# Option 2 of Amazon's guide: requests-oauthlib. Set these environment variables first:
+# CLIENT_ID and CLIENT_SECRET as in .env; REFRESH_TOKEN from notebook 02 or 03.
 import os
 
 from requests_oauthlib import OAuth2Session
@@ -60,6 +63,11 @@ session.refresh_token(token_url, timeout={timeout})
 
 {url}{headers}{content}
 {call}"""
+
+CURL: Final = """\
+# Set these environment variables first: CLIENT_ID from the developer console, as in .env;
+# ACCESS_TOKEN from option 2 or notebook 02.
+"""
 
 # the host of the practice Amazon is an invented one
 MOUNT: Final = """\
@@ -104,7 +112,7 @@ def curl(sent: SentRequest) -> Code:
         if sent.is_practice
         else ""
     )
-    return Code(comment + " \\\n  ".join(curl_parts(sent)))
+    return Code(CURL + comment + " \\\n  ".join(curl_parts(sent)))
 
 
 def curl_parts(sent: SentRequest) -> Iterator[str]:

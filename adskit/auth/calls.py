@@ -19,6 +19,7 @@ from adskit.auth.sent import SentRequest, shown
 from adskit.auth.stopping import go_on
 from adskit.auth.wire import Call, Wire
 from adskit.errors import ArgumentError, ReadOnly, Unreachable
+from adskit.regions import REGION_OF
 from adskit.troubles.table import todo
 
 JSON: Final = "application/json"
@@ -162,14 +163,24 @@ def profile_text(profile: object, *, of: str = "profile") -> str:
     Raises
     ------
     ArgumentError
-        This is not an id: one that went through a float has lost its last digits.
+        This is not an id, but a table or a country; or it went through a float, which loses digits.
     """
     if profile is None:
         return ""
+    if hasattr(profile, "iloc"):  # of pandas, or of a library like it
+        raise ArgumentError(f"A table is no {of} id.", hint=f"take one: {of}s.{of}Id.iloc[0]")
     text = str(profile).strip()
     if not (text.isascii() and text.isdecimal()):
         raise ArgumentError(
             f"{text[:40]!r} is not a {of} id.",
-            hint=f"it is a whole number, best kept as text: see get_{of}s(…).{of}Id",
+            hint=of_country(text, of)
+            or f"it is a whole number, best kept as text: see get_{of}s(…).{of}Id",
         )
     return text
+
+
+def of_country(text: str, of: str) -> str:
+    """Return the way to the profiles of a country if this is its code; otherwise nothing."""
+    code = {"GB": "UK"}.get(text.upper(), text.upper())
+    known = of == "profile" and code in REGION_OF
+    return f'for a country: {of}s[{of}s.countryCode == "{code}"]' if known else ""

@@ -55,7 +55,8 @@ class SentRequest:
     def option_1(self) -> Code:
         """The call as option 1 of Amazon's guide has it, a program with plain `requests`.
 
-        It reads `CLIENT_ID` and `ACCESS_TOKEN` from environment variables.
+        It reads `CLIENT_ID` and `ACCESS_TOKEN` from environment variables; its first lines say
+        where the values come from.
         """
         return bridge.option_1(self)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from adskit.auth.session import AdsSession
+from adskit.auth.standing import NOT_YET
 from adskit.checkup.clock import clock
 from adskit.checkup.products import product_findings
 from adskit.checkup.profiles import profile_findings, seen_profiles
@@ -35,28 +36,51 @@ def asked_online(login: str, *, all_profiles: bool) -> Iterator[Finding]:
     except AdskitError as error:
         yield Finding("connection", "wrong", error.message, error.hint, own={repr(login): "…"})
         return
-    amazon = "the practice Amazon" if ads.is_practice else "Amazon"
-    yield Finding(
-        "connection",
-        "ok",
-        f"to {amazon} with login {login}",
-        own={f"with login {login}": "with one login"},
-    )
+    yield connection(ads)
     hurry(ads)
     reached = reach(ads)
     yield from reached.findings
     if not reached.regions:
         return
     yield clock(reached.date, time.time())
+    if ads.status == NOT_YET:
+        return
     try:
         seen = seen_profiles(ads, reached.regions)
         yield from profile_findings(seen, reached.regions)
         yield from product_findings(ads, seen.frame, all_profiles=all_profiles)
     except NotSignedIn as error:
-        todo = "adskit login" if login == "default" else f"adskit login --login {login}"
         yield Finding(
-            "sign-in", "wrong", error.message, todo, own={f"--login {login}": "--login …"}
+            "sign-in",
+            "wrong",
+            error.message,
+            signing_in(login),
+            own={f"--login {login}": "--login …"},
         )
+
+
+def connection(ads: AdsSession) -> Finding:
+    """Say which Amazon is asked and with which login, or that nobody is signed in."""
+    if ads.status == NOT_YET:
+        return Finding(
+            "connection",
+            "look",
+            f"{NOT_YET}, so only the network is tried",
+            signing_in(ads.login),
+            own={f"--login {ads.login}": "--login …"},
+        )
+    amazon = "the practice Amazon" if ads.is_practice else "Amazon"
+    return Finding(
+        "connection",
+        "ok",
+        f"to {amazon} with login {ads.login}",
+        own={f"with login {ads.login}": "with one login"},
+    )
+
+
+def signing_in(login: str) -> str:
+    """Return the command that signs this login in."""
+    return "adskit login" if login == "default" else f"adskit login --login {login}"
 
 
 def hurry(ads: AdsSession) -> None:

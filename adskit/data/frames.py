@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import os
 import sys
+import traceback
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -32,6 +36,7 @@ TIME: Final = "datetime64[us, UTC]"  # from text such as 2024-01-31T12:00:00Z
 LEADING: Final[dict[str, str]] = dict.fromkeys(
     ("profileId", "accountName", "region", "countryCode", "adProduct", "campaignId"), TEXT
 )
+KIT: Final = f"{Path(__file__).parents[1]}{os.sep}"  # how the paths of its files begin
 MOST_REASONS: Final = 6  # a warning is read, a list is looked up
 
 
@@ -119,7 +124,14 @@ def tell(note: str) -> None:
     if in_notebook():
         sys.stdout.write(note + "\n")
     else:
-        warnings.warn(note, GapsWarning, stacklevel=4)
+        warnings.warn(note, GapsWarning, stacklevel=levels_to_caller())
+
+
+def levels_to_caller() -> int:
+    """Return how many levels above the function that asks the first line outside adskit stands."""
+    frames = traceback.walk_stack(inspect.currentframe())
+    files = enumerate(frame.f_code.co_filename for frame, _ in frames)
+    return next((level for level, file in files if not file.startswith(KIT)), 1)
 
 
 def most_common_reason(gaps: Sequence[Gap]) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import takewhile
 from typing import Any, Final
 
 import pytest
@@ -20,7 +21,8 @@ from tests.practice.endpoints import SP
 def test_option_1_at_amazon_needs_nothing_of_adskit() -> None:
     assert at_amazon({"maxResults": 10}).option_1 == (
         """\
-# Option 1 of Amazon's guide: requests
+# Option 1 of Amazon's guide: requests. Set these environment variables first: CLIENT_ID
+# from the developer console, as in .env; ACCESS_TOKEN from option 2 or notebook 02.
 import os
 
 import requests
@@ -50,15 +52,28 @@ def test_option_2_at_amazon_needs_nothing_of_adskit_and_freezes_no_token() -> No
     assert not re.search(r"\bads\b|practice|Bearer|access_token", program)
 
 
-def test_curl_at_amazon_is_the_command_alone() -> None:
+def test_curl_at_amazon_is_the_command_below_what_it_needs() -> None:
     assert at_amazon(path="/sd/campaigns?count=2&startIndex=0").curl == (
         """\
+# Set these environment variables first: CLIENT_ID from the developer console, as in .env;
+# ACCESS_TOKEN from option 2 or notebook 02.
 curl --fail-with-body --max-time 60 --request GET \\
   --url 'https://advertising-api-eu.amazon.com/sd/campaigns?count=2&startIndex=0' \\
   --header "Amazon-Advertising-API-ClientId: $CLIENT_ID" \\
   --header "Authorization: Bearer $ACCESS_TOKEN" \\
   --header 'Accept: application/vnd.spCampaign.v3+json'"""
     )
+
+
+@pytest.mark.parametrize("way", [*OPTIONS, "curl"])
+def test_the_first_lines_name_every_variable_that_is_read(way: str) -> None:
+    code = getattr(at_amazon(), way)
+    opening = "".join(takewhile(lambda line: line.startswith("#"), code.splitlines()))
+    read = set(re.findall(r'environ\["(\w+)"\]|\$(\w+)', code))
+    assert {name for pair in read for name in pair if name} == set(
+        re.findall(r"[A-Z]+_[A-Z]+", opening)
+    )
+    assert "AMAZON_ADS" not in code  # such a name would lead connect() to the real Amazon
 
 
 # ── awkward bodies ──────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ import pickle
 import threading
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 
 import adskit
@@ -152,6 +153,17 @@ def test_what_is_no_profile_id_is_refused_before_anything_is_sent(
     with pytest.raises(ArgumentError, match="is not a profile id"):
         signed.get("/sd/campaigns", region="NA", profile=profile)
     assert len(server.requests) == before
+
+
+@pytest.mark.parametrize("part", ["table", "column", "row"])
+def test_a_table_where_one_profile_is_wanted_is_told_how_to_take_one(
+    signed: AdsSession, part: str
+) -> None:
+    profiles = pd.DataFrame({"profileId": ["1", "2"]})
+    named = {"table": profiles, "column": profiles.profileId, "row": profiles.iloc[0]}[part]
+    with pytest.raises(ArgumentError, match="A table is no profile id") as caught:
+        signed.post("/sp/campaigns/list", region="NA", profile=named, media_type=SP)
+    assert caught.value.hint == "take one: profiles.profileId.iloc[0]"
 
 
 @pytest.mark.parametrize("spelling", ["{}", " {}\n"])

@@ -16,7 +16,7 @@ from adskit.findings.checkup import Checkup
 from adskit.findings.finding import Finding
 from adskit.practice import PracticeServer
 from adskit.regions import REGIONS
-from adskit.shapes import ID
+from adskit.shapes import ID, REFRESH_TOKEN
 from tests.checkup.person import VALUES, keep_login, of, write_env
 
 
@@ -189,6 +189,22 @@ def test_without_a_network_it_ends_soon_with_one_finding(
     assert time.monotonic() - begun < 5
     (finding,) = [one for one in found.sections[-1].findings if one.state == "wrong"]
     assert finding.detail == "no region can be reached: no answer (ProxyError)."
+
+
+@pytest.mark.parametrize(
+    ("login", "todo"), [("default", "adskit login"), ("acme", "adskit login --login acme")]
+)
+def test_without_a_login_it_is_said_that_only_the_network_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login: str, todo: str
+) -> None:
+    write_env(tmp_path, {key: value for key, value in VALUES.items() if key != REFRESH_TOKEN})
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    found = doctor(login=login, online=True)
+    said, network = found.sections[-1].findings
+    assert (said.what, said.state, said.todo) == ("connection", "look", todo)
+    assert said.detail == "not signed in, so only the network is tried"
+    assert (network.what, network.state) == ("network", "wrong")
+    assert "acme" not in found.report()
 
 
 def test_with_wrong_settings_nobody_is_asked(tmp_path: Path) -> None:

@@ -116,6 +116,19 @@ def test_what_names_no_profile_is_refused_with_a_next_step(
         resolve(ads, named, region=None)
 
 
+@pytest.mark.parametrize(
+    ("named", "country"), [("DE", "DE"), ("us", "US"), (["JP", "DE"], "JP"), ("GB", "UK")]
+)
+def test_a_country_is_told_how_to_find_its_profiles(
+    ads: AdsSession, named: object, country: str
+) -> None:
+    with pytest.raises(ArgumentError, match="not a profile id") as caught:
+        adskit.get_campaigns(ads, named)
+    assert caught.value.hint == f'for a country: profiles[profiles.countryCode == "{country}"]'
+    profiles = adskit.get_profiles(ads)
+    assert not profiles[profiles.countryCode == country].empty
+
+
 def test_what_is_no_session_is_named_with_the_line_to_begin_with(ads: AdsSession) -> None:
     profiles = adskit.get_profiles(ads)
     for call in (
