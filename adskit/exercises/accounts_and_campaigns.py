@@ -20,7 +20,7 @@ from adskit.exercises.answers import (
 from adskit.exercises.verdict import exercise
 
 CAMPAIGN: Final = ("profileId", "campaignId")
-# of the question in notebook 05, each with what is said to those who leave it out
+# of the question in notebook 05, each with what is said of rows that do not meet it
 CONDITIONS: Final[Mapping[str, str]] = {
     "budget > 100": "some of these budgets are smaller: see budget.",
     "budgetType == 'DAILY'": "some of these budgets are for a whole campaign: see budgetType.",
@@ -77,18 +77,12 @@ def large_daily_budgets(campaigns: pd.DataFrame, answer: object) -> str:
     given = rows(answer, CAMPAIGN)
     if given is None:
         return "give those rows of campaigns, with the columns profileId and campaignId."
-    in_germany = chosen(campaigns, [*CONDITIONS, "countryCode == 'DE'"])
+    unmet = first_unmet(campaigns, given)
     return judged(
         given,
         chosen(campaigns, CONDITIONS),
-        mistakes=[
-            *(
-                (chosen(campaigns, CONDITIONS.keys() - {one}), says)
-                for one, says in CONDITIONS.items()
-            ),
-            (in_germany, ONLY_GERMANY),
-        ],
-        otherwise=rows_off,
+        mistakes=[(chosen(campaigns, [*CONDITIONS, "countryCode == 'DE'"]), ONLY_GERMANY)],
+        otherwise=lambda given, wanted: unmet or rows_off(given, wanted),
     )
 
 
@@ -96,6 +90,12 @@ def remarks(profiles: pd.DataFrame) -> Figures:
     """Return how many profiles there are for each remark."""
     counts = profiles["why"].value_counts()
     return {(str(why),): float(count) for why, count in counts.items()}
+
+
+def first_unmet(campaigns: pd.DataFrame, given: Rows) -> str:
+    """Return what is said of the first condition that not all given campaigns meet, or nothing."""
+    known = given & frozenset(keys_of(campaigns, CAMPAIGN))
+    return next((says for one, says in CONDITIONS.items() if known - chosen(campaigns, [one])), "")
 
 
 def chosen(campaigns: pd.DataFrame, conditions: Iterable[str]) -> Rows:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
-from contextlib import nullcontext
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, cast
 
 from adskit.exercises.verdict import exercise
@@ -16,6 +16,10 @@ from adskit.exercises.verdict import exercise
 FIRST: Final = {"access_token": "Atza|first-and-longer", "refresh_token": "Atzr|first"}
 SECOND: Final = {"access_token": "Atza|second", "refresh_token": "Atzr|second"}
 OTHERS: Final = 0o077  # the rights of everybody but the owner
+ELSEWHERE: Final = (
+    "the temporary file lies in another folder, which may be another disk, and nothing is replaced "
+    "across disks: write it beside the tokens, in path.parent."
+)
 Save = Callable[[Path, dict[str, str]], object]
 
 
@@ -30,11 +34,27 @@ def kept_safely(save: object) -> str:
     """
     if not callable(save):
         return "the answer is a function of a path and a dictionary."
-    with TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        home, elsewhere = Path(folder) / "home", Path(folder) / "elsewhere"
+        home.mkdir()
+        elsewhere.mkdir()
+        os.utime(elsewhere, (0, 0))  # the first file in it ends this time, even if it is moved away
         try:
-            return off_saving(cast("Save", save), Path(folder) / "tokens.json")
+            with temporary_files_in(elsewhere):
+                off = off_saving(cast("Save", save), home / "tokens.json")
         except Exception as error:  # noqa: BLE001 - somebody else's function
             return f"it stopped with {type(error).__name__}: {error}"
+        return off or (ELSEWHERE if elsewhere.stat().st_mtime else "")
+
+
+@contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """Let temporary files lie in that folder unless they are told another one."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def off_saving(save: Save, path: Path) -> str:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any, Final
 
 import pandas as pd
 import pytest
 
 from adskit.exercises import large_daily_budgets, unusable_by_reason
+from adskit.exercises.accounts_and_campaigns import CONDITIONS
 from adskit.exercises.answers import NOTHING_HERE
 
 Made = Callable[[pd.DataFrame], object]
@@ -95,6 +97,26 @@ def test_a_condition_left_out_is_named(campaigns: pd.DataFrame, query: str, says
     verdict = large_daily_budgets(campaigns, campaigns.query(query))
     assert verdict.standing == "not yet"
     assert verdict.says.startswith(says)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [some for n in range(1, len(CONDITIONS) + 1) for some in combinations(CONDITIONS, n)],
+    ids=" and ".join,
+)
+def test_of_several_conditions_left_out_the_first_is_named(
+    campaigns: pd.DataFrame, left_out: tuple[str, ...]
+) -> None:
+    kept = [one for one in CONDITIONS if one not in left_out]
+    given = campaigns.query(" and ".join(kept)) if kept else campaigns
+    assert large_daily_budgets(campaigns, given).says == CONDITIONS[left_out[0]]
+
+
+def test_rows_of_another_table_are_counted(campaigns: pd.DataFrame) -> None:
+    right = campaigns.query(f"{RIGHT} and budget > 100")
+    strange = pd.DataFrame({"profileId": ["1"], "campaignId": ["2"]})
+    given = pd.concat([right[["profileId", "campaignId"]], strange])
+    assert large_daily_budgets(campaigns, given).says == "of the rows, one is too many."
 
 
 def test_where_nobody_pays_in_euro_there_is_nothing_to_find(campaigns: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -48,6 +50,19 @@ def with_a_copy(path: Path, tokens: Tokens) -> None:
     path.with_suffix(".bak").touch()
 
 
+def elsewhere_then_replace(path: Path, tokens: Tokens) -> None:
+    descriptor, name = tempfile.mkstemp()
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(tokens, file)
+    Path(name).replace(path)
+
+
+def elsewhere_then_move(path: Path, tokens: Tokens) -> None:
+    with NamedTemporaryFile("w", delete=False) as file:
+        file.write(json.dumps(tokens))
+    shutil.move(file.name, path)
+
+
 @pytest.mark.parametrize("save", [beside_then_replace, temporary_then_replace])
 def test_a_private_file_that_is_swapped_is_right(save: object) -> None:
     assert kept_safely(save).right
@@ -65,9 +80,18 @@ def test_a_private_file_that_is_swapped_is_right(save: object) -> None:
         pytest.param(private_but_in_place, "finds another file", marks=only_posix),
         (only_once, "the second time"),
         (with_a_copy, "left beside it"),
+        (elsewhere_then_replace, "lies in another folder"),
+        (elsewhere_then_move, "lies in another folder"),
     ],
 )
 def test_another_way_of_saving_is_told_what_is_off(save: object, says: str) -> None:
     verdict = kept_safely(save)
     assert verdict.standing == "not yet"
     assert says in verdict.says
+
+
+def test_temporary_files_lie_where_they_lay_before() -> None:
+    before = tempfile.gettempdir()
+    kept_safely(elsewhere_then_replace)
+    kept_safely(lambda path: path)
+    assert tempfile.gettempdir() == before

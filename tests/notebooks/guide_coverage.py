@@ -39,7 +39,7 @@ BEYOND: Final[Mapping[str, Mapping[str, str]]] = {
     "06": {
         "Whose figures": "currencies and time zones",
         "Which reports there are": "24 types and their columns, to look up",
-        "Last week": "days of several time zones",
+        "The last seven days": "days of several time zones",
         "Ask for the report": "ordered, waited for and joined in one call",
         "What was spent": "sums that keep currencies apart",
         "And where: join the campaigns": "figures and settings together",
