@@ -8,6 +8,7 @@ from typing import Final
 
 from adskit.auth.redirect import WRAPPINGS, parts_of, read_answer, tidy
 from adskit.errors import PasteError
+from adskit.explaining.from_hosts import read_by_host
 from adskit.leaks import kinds_in
 from adskit.troubles.matching import letters_of, troubles_in
 from adskit.troubles.table import BY_NAME, BY_STATUS, TROUBLES
@@ -31,6 +32,7 @@ def troubles_of_text(text: str) -> list[Trouble]:
     """Return what a text tells of, best first."""
     found = [*troubles_in(text), *by_address(text.strip())]
     found = narrowed(found, to=by_last_step(text)) or list(by_its_look(text.strip()))
+    found = read_by_host(found, text)
     if any(kind != "authorization code" for kind in kinds_in(text)):
         found.append(BY_NAME["secret-shown"])
     return list(dict.fromkeys(found))
