@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import requests
@@ -11,12 +10,6 @@ from adskit.errors import AdskitError
 from adskit.explaining.from_hosts import read_by_host
 from adskit.explaining.from_texts import narrowed, told_by_hint, told_by_status, troubles_of_text
 from adskit.troubles.trouble import Trouble
-
-
-def last_error() -> BaseException | None:
-    """Return the error that this session showed last, None when there was none."""
-    found = getattr(sys, "last_value", None) or getattr(sys, "last_exc", None)
-    return found if isinstance(found, BaseException) else None
 
 
 def troubles_of_error(error: BaseException) -> list[Trouble]:
