@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
-import requests
 
 import adskit
 from adskit import explain
@@ -60,10 +59,6 @@ RAISED: list[tuple[Callable[[], object], str]] = [
     (code_of_another_page, "answer-without-code"),
     (report_without_days, "days-missing"),
     (lambda: os.environ["CLIENT_ID"], "variable-not-set"),
-    (
-        lambda: requests.get("https://practice-amazon.invalid/eu/v2/profiles", timeout=5),
-        "practice-without-session",
-    ),
 ]
 
 
@@ -72,6 +67,17 @@ def test_what_a_newcomer_raises_is_explained(program: Callable[[], object], name
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever Python raises
         program()
     assert explain(caught.value).troubles[0].name == name
+
+
+def test_the_invented_host_without_its_adapter_is_explained() -> None:
+    where = "host='practice-amazon.invalid', port=443"
+    found = explain(
+        f"requests.exceptions.ConnectionError: HTTPSConnectionPool({where}): Max retries exceeded "
+        f'with url: /eu/v2/profiles (Caused by NameResolutionError("HTTPSConnection({where}): '
+        "Failed to resolve 'practice-amazon.invalid' ([Errno -2] Name or service not known)\"))"
+    )
+    assert found.troubles[0].name == "practice-without-session"
+    assert "the session that ads.mount(session) gave you" in found.todo
 
 
 def test_a_session_without_a_call_has_none_to_show(practice: PracticeServer) -> None:
