@@ -29,9 +29,9 @@ def named(error: BaseException) -> str:
 
 def cell_of(error: BaseException) -> str:
     """Return the number of the cell that ran into an error, as `[13]`; "" outside of notebooks."""
-    compiled = getattr(shell(), "compile", None)
-    for frame, _ in traceback.walk_tb(error.__traceback__ if compiled else None):
+    running = shell()
+    for frame, _ in traceback.walk_tb(error.__traceback__ if running else None):
         # "Cell" and "In[13]" for the code of a cell, None for that of files
-        if found := compiled.format_code_name(frame.f_code.co_filename):
+        if found := running.compile.format_code_name(frame.f_code.co_filename):
             return str(found[1]).removeprefix("In")
     return ""

@@ -41,7 +41,8 @@ def test_what_a_newcomer_sees_is_explained(shown: str, name: str) -> None:
 
 
 def compared() -> object:
-    return pd.Series(pd.to_datetime(["2026-01-01"])) >= dt.date(2026, 1, 1)
+    day: Any = dt.date(2026, 1, 1)
+    return pd.Series(pd.to_datetime(["2026-01-01"])) >= day
 
 
 def code_of_another_page() -> object:
