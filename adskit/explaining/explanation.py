@@ -18,7 +18,7 @@ BLOCK: Final = 'style="border-left:3px solid #57606a;padding:2px 12px;max-width:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What `explain` found; nothing of what it was given is in it.
+    """What `explain` found; nothing of what was passed to it is in it.
 
     Attributes
     ----------
@@ -32,6 +32,8 @@ class Explanation:
         The notebook that explains it at length, "" if none does.
     troubles : tuple of Trouble
         What it may be, best first, at most three; empty when nothing is known.
+    about : str
+        Which error it is about, when `explain` looked for the last one itself; secrets are masked.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Explanation:
     todo: str
     notebook: str = ""
     troubles: tuple[Trouble, ...] = ()
+    about: str = ""
 
     def __str__(self) -> str:
         """Lay it out as lines: what, why, what to do, where to read on, what else it may be."""
@@ -47,6 +50,8 @@ class Explanation:
     __repr__ = __str__
 
     def _lines(self) -> Iterator[str]:
+        if self.about:
+            yield self.about
         yield self.title
         if self.cause:
             yield f"  why: {self.cause}"
@@ -65,7 +70,8 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         """Return a quiet block; the notebook is a link where its file can be seen from here."""
-        parts = [f"<strong>{marked(self.title)}</strong>"]
+        parts = [escape(self.about, quote=False)] if self.about else []
+        parts.append(f"<strong>{marked(self.title)}</strong>")
         if self.cause:
             parts.append(marked(self.cause))
         parts.append(f"→ {marked(self.todo)}")

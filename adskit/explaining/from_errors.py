@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import requests
 
 from adskit.errors import AdskitError
+from adskit.explaining.from_hosts import read_by_host
 from adskit.explaining.from_texts import narrowed, told_by_hint, told_by_status, troubles_of_text
 from adskit.troubles.trouble import Trouble
-
-
-def last_error() -> BaseException | None:
-    """Return the error that this session showed last, None when there was none."""
-    found = getattr(sys, "last_value", None) or getattr(sys, "last_exc", None)
-    return found if isinstance(found, BaseException) else None
 
 
 def troubles_of_error(error: BaseException) -> list[Trouble]:
@@ -56,4 +50,5 @@ def troubles_of_one(error: BaseException) -> list[Trouble]:
 def troubles_of_reply(reply: requests.Response) -> list[Trouble]:
     """Return what a reply tells of: by its text first, then by its status."""
     by_status = told_by_status(reply.status_code)
-    return [*troubles_of_text(reply.text), *by_status] if by_status else []
+    found = [*troubles_of_text(reply.text), *by_status] if by_status else []
+    return read_by_host(found, f"for url: {reply.url}")

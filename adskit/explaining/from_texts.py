@@ -8,6 +8,7 @@ from typing import Final
 
 from adskit.auth.redirect import WRAPPINGS, parts_of, read_answer, tidy
 from adskit.errors import PasteError
+from adskit.explaining.from_hosts import read_by_host
 from adskit.leaks import kinds_in
 from adskit.troubles.matching import letters_of, troubles_in
 from adskit.troubles.table import BY_NAME, BY_STATUS, TROUBLES
@@ -24,16 +25,28 @@ STATUS: Final = re.compile(
     r"[\s:=\[\"']{0,4}([45]\d\d)(?!\d)|^([45]\d\d)$",
     re.IGNORECASE,
 )
+# variables are written in capitals, fields of an answer are not; symptoms know no case
+VARIABLE: Final = re.compile(r"KeyError: ['\"](?:ACCESS|REFRESH)_TOKEN['\"]")
 NAMED_AFTER_ERRORS: Final = ("Error", "Exception", "Warning")
 
 
 def troubles_of_text(text: str) -> list[Trouble]:
     """Return what a text tells of, best first."""
-    found = [*troubles_in(text), *by_address(text.strip())]
+    found = [*by_capitals(text), *by_address(text.strip())]
     found = narrowed(found, to=by_last_step(text)) or list(by_its_look(text.strip()))
+    found = read_by_host(found, text)
     if any(kind != "authorization code" for kind in kinds_in(text)):
         found.append(BY_NAME["secret-shown"])
     return list(dict.fromkeys(found))
+
+
+def by_capitals(text: str) -> list[Trouble]:
+    """Return what the words tell of, with a variable told from a field of the same name."""
+    found = troubles_in(text)
+    if not VARIABLE.search(text):
+        return found
+    field, variable = BY_NAME["no-access-token"], BY_NAME["variable-not-set"]
+    return [variable if one == field else one for one in found]
 
 
 def narrowed(found: list[Trouble], *, to: list[Trouble]) -> list[Trouble]:

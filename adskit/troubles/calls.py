@@ -32,8 +32,9 @@ CALLS: Final = (
         title="401: Amazon does not accept the token",
         symptoms=("HTTP 401 Unauthorized", "401 Client Error: Unauthorized", "401 Unauthorized"),
         cause="The access token is over (they live an hour), was withdrawn, is not whole (Atza| is "
-        "part of it), or belongs to another client id than the header names. The kit has tried a "
-        "new one already.",
+        "part of it), or belongs to another client id than the header names. adskit has tried "
+        "a new one already; in a program of your own: renew the access token once and ask once "
+        "more.",
         todo="sign in again: adskit.login(ads).",
         notebook=PLAIN_REQUESTS,
         heading="11, 12 · Use the refresh token",
@@ -45,8 +46,8 @@ CALLS: Final = (
         title='401 {"message":"Unauthorized"} in the middle, and the next try works',
         symptoms=('{"message":"Unauthorized"}', '401 {"message":"Unauthorized"}'),
         cause="Amazon's gateway says so now and then to a token that is good.",
-        todo="ask once more before you give up; the kit does so by itself. If it stays, sign in "
-        "again: adskit.login(ads).",
+        todo="ask once more before you give up; adskit does so by itself. If it stays, renew the "
+        "access token once, or sign in again: adskit.login(ads).",
         notebook=PLAIN_REQUESTS,
         heading="11, 12 · Use the refresh token",
         threads=(f"{AIRBYTE}54650",),
@@ -87,6 +88,16 @@ CALLS: Final = (
         heading="9, 10 · Make an API call",
         error=ApiError,
         statuses=(404,),
+    ),
+    Trouble(
+        name="not-amazon",
+        title="The address that refused the call is not one of Amazon's",
+        symptoms=("The address that refused the call is not one of Amazon's",),
+        cause="The host in the error is another one, so that its owner decides what this means.",
+        todo="look at the host after https:// in the error. The Ads API answers at "
+        "advertising-api.amazon.com, and with -eu and -fe after api.",
+        notebook=PLAIN_REQUESTS,
+        heading="9, 10 · Make an API call",
     ),
     Trouble(
         name="media-type",
@@ -133,7 +144,8 @@ CALLS: Final = (
         ),
         cause="Amazon's limits change with its load, for each region and endpoint, and are not "
         "published. Retry-After is often missing, and a gateway may answer with a page of HTML. "
-        "The kit has waited and tried again already.",
+        "adskit has waited and tried again already; in a program of your own: wait as long as "
+        "Retry-After says, or a minute, and ask again.",
         todo="wait some minutes, then ask for fewer profiles at a time.",
         notebook=PROFILES,
         heading="Ask for less",
@@ -244,7 +256,7 @@ CALLS: Final = (
     ),
     Trouble(
         name="argument-refused",
-        title="A call's argument is refused before anything is sent",
+        title="An argument is not right, and nothing was sent to Amazon",
         symptoms=("ArgumentError",),
         cause="An argument is not one of those that are allowed. The message says which one, and "
         "names the nearest that is.",

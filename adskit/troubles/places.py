@@ -6,7 +6,7 @@ from typing import Final
 
 from adskit.errors import AdskitError, NotSignedIn, PracticeError, TokenStoreError
 from adskit.troubles.threads import GITHUB, PYTHON_ADS, SPOTIPY
-from adskit.troubles.trouble import ROLES, WIDGET, Trouble
+from adskit.troubles.trouble import PLAIN_REQUESTS, ROLES, WIDGET, Trouble
 
 PLACES: Final = (
     Trouble(
@@ -183,6 +183,21 @@ PLACES: Final = (
         cause="The kernel or the command that ran it was ended, or an old session is used.",
         todo="run adskit.connect() again.",
         error=PracticeError,
+    ),
+    Trouble(
+        name="practice-without-session",
+        title="practice-amazon.invalid cannot be reached",
+        symptoms=(
+            "Failed to resolve 'practice-amazon.invalid'",
+            "HTTPSConnectionPool(host='practice-amazon.invalid', port=443): Max retries exceeded",
+            "Could not resolve host: practice-amazon.invalid",
+        ),
+        cause="That host is invented. Only sessions that adskit has prepared find the practice "
+        "Amazon on this computer; requests.get() and requests.post() use none of them.",
+        todo="use the session that ads.mount(session) gave you: "
+        "http = ads.mount(requests.Session()), then http.get(…).",
+        notebook=PLAIN_REQUESTS,
+        heading="Before you start",
     ),
     Trouble(
         name="allow-is-the-advertisers",

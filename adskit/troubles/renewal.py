@@ -110,11 +110,13 @@ RENEWAL: Final = (
     ),
     Trouble(
         name="first-profile-missing",
-        title="IndexError: list index out of range after the call for profiles",
+        title="IndexError: list index out of range",
         symptoms=("IndexError: list index out of range",),
-        cause="The list of profiles is empty, and the program took the first one: wrong region, "
-        "rights to view only, another Amazon user, or an account that never had a campaign.",
-        todo="ask every region, with both access levels: adskit.get_profiles(ads).",
+        cause="A list is shorter than the program takes for granted. If this was the first profile "
+        "of a list: the list is empty, because of the wrong region, rights to view only, another "
+        "Amazon user, or an account that never had a campaign.",
+        todo="if this was the first profile of a list: ask every region, with both access levels: "
+        "adskit.get_profiles(ads). Otherwise look at the list before you take from it.",
         notebook=PROFILES,
         heading="Profiles",
     ),

@@ -81,7 +81,7 @@ REPORTING: Final = (
     ),
     Trouble(
         name="report-too-old",
-        title="400: startDate lies before what Amazon keeps",
+        title="startDate lies before what Amazon keeps",
         symptoms=(
             (
                 "startDate (2025-01-01) must be equal to or after report type data retention "
@@ -101,7 +101,7 @@ REPORTING: Final = (
     ),
     Trouble(
         name="report-column-unknown",
-        title="400: one column that is not known fails the whole report",
+        title="One column that is not known fails the whole report",
         symptoms=(
             "configuration columns includes invalid values",
             "one unknown report column fails the whole report",
@@ -117,7 +117,7 @@ REPORTING: Final = (
     ),
     Trouble(
         name="report-type-unknown",
-        title="400: the report type is unknown",
+        title="The report type is unknown",
         symptoms=("configuration reportTypeId is unknown or invalid", "is not a report type"),
         cause="The name is misspelt, or this type is not open in the region.",
         todo="see adskit.reports.report_types().",

@@ -9,6 +9,7 @@ from typing import Final
 from adskit.troubles.accounts import ACCOUNTS
 from adskit.troubles.calls import CALLS
 from adskit.troubles.consent import CONSENT
+from adskit.troubles.first_steps import FIRST_STEPS
 from adskit.troubles.places import PLACES
 from adskit.troubles.renewal import RENEWAL
 from adskit.troubles.reports import REPORTING
@@ -20,6 +21,7 @@ from adskit.troubles.values import VALUES
 # in the order in which a newcomer meets them
 THEMES: Final[Mapping[str, tuple[Trouble, ...]]] = MappingProxyType(
     {
+        "First steps": FIRST_STEPS,
         "Your values": VALUES,
         "The consent page and the paste": CONSENT,
         "Codes, tokens and the client": TOKENS,

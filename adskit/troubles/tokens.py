@@ -101,6 +101,18 @@ TOKENS: Final = (
         lwa="invalid_grant",
     ),
     Trouble(
+        name="token-request-refused",
+        title="400 from /auth/o2/token: the code or the refresh token was refused",
+        symptoms=("400 Client Error … /auth/o2/token",),
+        cause="With grant_type=authorization_code it is the code: older than 5 minutes, used "
+        "before, or asked for with another redirect_uri. With grant_type=refresh_token it is the "
+        "refresh token: withdrawn, over, or of another client.",
+        todo="print response.text, where Amazon names which; for a code, open a new link and "
+        "press Allow, for a refresh token, go through the consent once more.",
+        notebook=PLAIN_REQUESTS,
+        heading="5, 6 · Get the access token and the refresh token",
+    ),
+    Trouble(
         name="client-refused",
         title="Login with Amazon says invalid_client",
         symptoms=(
@@ -108,6 +120,7 @@ TOKENS: Final = (
             "Client authentication failed",
             "(invalid_client) Client authentication failed",
             "amzn1.sp.solution",
+            "401 Client Error … /auth/o2/token",
         ),
         cause="The secret was renewed or mistyped, or the id is not that of the security profile: "
         "the Selling Partner API calls its own id amzn1.sp.solution…",

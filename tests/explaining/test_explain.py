@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import pickle
-import subprocess
-import sys
 import traceback
 from dataclasses import FrozenInstanceError
 from http import HTTPStatus
@@ -16,6 +14,7 @@ import requests
 import adskit
 from adskit import explain
 from adskit.auth.redirect import read_answer
+from adskit.data.reports.catalogue import type_named
 from adskit.errors import ArgumentError, NotDelivered, PasteError, SettingsError
 from adskit.explaining.explanation import Explanation
 from adskit.practice import PracticeServer
@@ -148,7 +147,7 @@ def test_a_table_without_trouble_is_said_to_be_fine() -> None:
     assert str(explain(frame(campaignId=["1"]))).startswith("Nothing is wrong with this table")
 
 
-# ── errors of the kit, and the last one ─────────────────────────────────────────────────────────
+# ── errors of the kit ──────────────────────────────────────────────────────────────────────────
 
 
 def test_an_error_that_knows_more_than_the_table_keeps_its_own_step() -> None:
@@ -164,30 +163,13 @@ def test_an_error_that_is_not_in_the_table_is_shown_its_own_step() -> None:
     assert found.todo == "use code=***"
 
 
-def test_the_last_error_of_a_program_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "last_value", KeyError("access_token"), raising=False)
-    assert names(None) == ["no-access-token"]
-    monkeypatch.delattr(sys, "last_value")
-    monkeypatch.delattr(sys, "last_exc", raising=False)
-    assert explain().title == "No error has been shown in this session."
-
-
-def test_the_last_error_of_a_notebook_is_explained(tmp_path: Path) -> None:
-    cells = (
-        "from IPython.core.interactiveshell import InteractiveShell\n"
-        "shell = InteractiveShell.instance()\n"
-        "shell.run_cell('import adskit; adskit.connect(practice=False)')\n"
-        "shell.run_cell('print(adskit.explain().troubles[0].name)')\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", cells],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-        cwd=tmp_path,
-    )
-    assert ran.stdout.splitlines()[-1] == "no-credentials"
+def test_a_refused_argument_is_not_a_refusal_of_amazon() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        type_named("spCampaign")
+    for x in (caught.value, f"adskit.errors.ArgumentError: {caught.value}"):
+        assert explain(x).title == "The report type is unknown (nothing was sent to Amazon)"
+    found = explain(ArgumentError("No such state.", hint="use ENABLED."))
+    assert found.title == "An argument is not right, and nothing was sent to Amazon"
 
 
 # ── what it shows, and what it never shows ──────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import requests
 
 from adskit import explain
 
@@ -234,3 +235,57 @@ PAGES = [
 @pytest.mark.parametrize(("page", "name"), PAGES)
 def test_a_page_or_a_status_line_is_understood(page: str, name: str) -> None:
     assert explain(page).troubles[0].name == name
+
+
+TOKEN = "for url: https://api.amazon.com/auth/o2/token"
+ELSEWHERE = "for url: https://myshop.example.com/orders"
+ANSWERED = [
+    (
+        f"requests.exceptions.HTTPError: 400 Client Error: Bad Request {TOKEN}",
+        "token-request-refused",
+    ),
+    ('"POST /auth/o2/token HTTP/1.1" 400 74', "token-request-refused"),
+    (f"401 Client Error: Unauthorized {TOKEN}", "client-refused"),
+    ('"POST /auth/o2/token HTTP/1.1" 401 74', "client-refused"),
+    (f"503 Server Error: Service Unavailable {TOKEN}", "sign-in-busy"),
+    (f'400 Client Error: Bad Request {TOKEN}\n{{"error":"invalid_client"}}', "client-refused"),
+    (
+        f'400 Client Error: Bad Request {TOKEN}\n{{"error":"invalid_request"}}',
+        "token-request-malformed",
+    ),
+    (f"404 Client Error: Not Found {ELSEWHERE}", "not-amazon"),
+    (f"401 Client Error: Unauthorized {ELSEWHERE}", "not-amazon"),
+    ("400 Client Error: Bad Request for url: https://amazon.com.example.org/", "not-amazon"),
+    (
+        "404 Client Error: Not Found for url: https://advertising-api-eu.amazon.com/v2/x",
+        "not-found",
+    ),
+    ("429 Client Error: for url: https://practice-amazon.invalid/eu/v2/profiles", "throttled"),
+    ("403 Client Error: Forbidden for url: https://x.s3.amazonaws.com/report.gz", "not-permitted"),
+    ("404 Client Error: Not Found for url: https://api.amazon.co.uk/x", "not-found"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ANSWERED)
+def test_a_status_means_what_the_host_that_answered_means(text: str, name: str) -> None:
+    assert [trouble.name for trouble in explain(text).troubles] == [name]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://api.amazon.co.jp/auth/o2/token", "token-request-refused"),
+        ("https://myshop.example.com/orders", "not-amazon"),
+        ("https://advertising-api.amazon.com/sp/campaigns/list", "call-not-understood"),
+    ],
+)
+def test_a_reply_means_what_its_host_means(url: str, name: str) -> None:
+    reply = requests.Response()
+    reply.status_code, reply.url = 400, url
+    assert [trouble.name for trouble in explain(reply).troubles] == [name]
+    error = requests.HTTPError(f"400 Client Error: Bad Request for url: {url}", response=reply)
+    assert explain(error).troubles[0].name == name
+
+
+def test_a_list_that_is_too_short_is_about_profiles_only_perhaps() -> None:
+    assert explain("IndexError: list index out of range").todo.startswith("If this was")
