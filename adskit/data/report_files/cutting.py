@@ -28,11 +28,11 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
     BadFile
         What comes is no array.
     """
-    begun, waiting, length = b"", [], 0
+    begun, waiting, length, enough = b"", [], 0, size
     for piece in pieces:
         waiting.append(piece)
         length += len(piece)
-        if length < size:
+        if length < enough:
             continue
         data = opened(b"".join(waiting)) if not begun else b"".join(waiting)
         comma = last_comma(data)
@@ -40,6 +40,8 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
             yield begun + data[:comma] + b"]"
             data, begun = data[comma + 1 :], b"["
         waiting, length = [data], len(data)
+        # where there is no cut, twice as much is waited for: it must not be searched at each piece
+        enough = max(size, 2 * length)
     data = b"".join(waiting).rstrip(BLANK)
     yield begun + data if begun else opened(data)
 

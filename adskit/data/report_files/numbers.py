@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from math import nan
 from types import NoneType
 from typing import Any, Final
@@ -18,11 +19,13 @@ LARGEST: Final = 2**63 - 1
 
 def money(values: Sequence[Any]) -> pd.Series[Any]:
     """Return the values as amounts; what is no number is missing."""
-    numbers = plain_numbers(values)
-    if numbers is None:
+    try:
+        amounts = np.fromiter(values, MONEY, len(values))  # makes null what is missing
+    except (TypeError, ValueError, OverflowError):
         known = [number(value) for value in values]
-        numbers = np.array([nan if value is None else value for value in known], dtype=MONEY)
-    return pd.Series(numbers.astype(MONEY, copy=False))
+        amounts = np.fromiter(known, MONEY, len(known))
+    amounts[np.isinf(amounts)] = nan
+    return pd.Series(amounts, copy=False)
 
 
 def counts(values: Sequence[Any]) -> pd.Series[Any]:
@@ -30,24 +33,30 @@ def counts(values: Sequence[Any]) -> pd.Series[Any]:
 
     What is no number is missing.
     """
-    numbers = plain_numbers(values)
-    if numbers is not None and numbers.dtype == np.int64:
-        none_missing = np.zeros(len(numbers), dtype=np.bool_)
-        return pd.Series(pd.arrays.IntegerArray(numbers, none_missing))
+    kinds = set(map(type, values))
+    if kinds <= {int, NoneType}:
+        with suppress(OverflowError):  # above 64 bits
+            return pd.Series(whole_numbers(values, some_missing=NoneType in kinds))
     known = [number(value) for value in values]
     whole = all(type(value) is not float for value in known)
     return pd.Series(known, dtype=COUNT if whole else FRACTIONS)
 
 
-def plain_numbers(values: Sequence[Any]) -> np.ndarray[Any, Any] | None:
-    """Return the values as they are if all are numbers, or numbers with a fraction and nulls."""
-    try:
-        numbers = np.array(values)
-        if numbers.dtype == object and set(map(type, values)) == {float, NoneType}:
-            numbers = numbers.astype(MONEY)
-    except (ValueError, OverflowError):  # lists of several lengths, or too large
-        return None
-    return numbers if numbers.ndim == 1 and numbers.dtype.kind in "if" else None
+def whole_numbers(
+    values: Sequence[int | None], *, some_missing: bool
+) -> pd.arrays.IntegerArray:
+    """Return whole numbers as pandas keeps them.
+
+    Raises
+    ------
+    OverflowError
+        One of them does not fit into 64 bits.
+    """
+    missing = np.zeros(len(values), np.bool_)
+    if some_missing:
+        missing[:] = [value is None for value in values]
+        values = [value or 0 for value in values]
+    return pd.arrays.IntegerArray(np.fromiter(values, np.int64, len(values)), missing)
 
 
 def number(value: Any) -> int | float | None:
