@@ -29,7 +29,7 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
         What comes is no array.
     """
     begun, waiting, length, enough = b"", [], 0, size
-    for piece in pieces:
+    for piece in small(pieces, size):
         waiting.append(piece)
         length += len(piece)
         if length < enough:
@@ -44,6 +44,13 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
         enough = max(size, 2 * length)
     data = b"".join(waiting).rstrip(BLANK)
     yield begun + data if begun else opened(data)
+
+
+def small(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Give the same bytes in pieces of `size` at most."""
+    for piece in pieces:
+        for start in range(0, len(piece), size):
+            yield piece[start : start + size]
 
 
 def opened(data: bytes) -> bytes:

@@ -11,6 +11,8 @@ import pandas as pd
 from adskit.data.frames import DATE, series
 from adskit.data.lists import iso_day
 
+Moments = np.ndarray[Any, np.dtype[np.datetime64]]
+
 MOST_KNOWN: Final = 1 << 16
 
 
@@ -20,7 +22,7 @@ class Days:
     def __init__(self) -> None:
         self._known: dict[str | None, int] = {}
 
-    def __call__(self, values: Sequence[Any]) -> pd.Series[Any]:
+    def array(self, values: Sequence[Any]) -> Moments:
         """Return the values as days; what is no day is missing."""
         try:
             return self._looked_up(values)
@@ -29,9 +31,13 @@ class Days:
             self._learn(set(texts))
             return self._looked_up(texts)
 
-    def _looked_up(self, values: Sequence[Any]) -> pd.Series[Any]:
+    def column(self, arrays: Sequence[Moments]) -> pd.Series[Any]:
+        """Return arrays of days one after another."""
+        return pd.Series(np.concatenate(arrays), copy=False)
+
+    def _looked_up(self, values: Sequence[Any]) -> Moments:
         moments = np.fromiter(map(self._known.__getitem__, values), np.int64, len(values))
-        return pd.Series(moments.view(DATE))
+        return moments.view(DATE)
 
     def _learn(self, texts: set[str | None]) -> None:
         if len(self._known) > MOST_KNOWN:

@@ -12,10 +12,10 @@ import pandas as pd
 
 from adskit.data.collector import collector_paused
 from adskit.data.frames import TEXT, Columns
-from adskit.data.report_files.columns import Convert, Gathered, converter, joined, repeated
+from adskit.data.report_files.columns import joined, maker, repeated
 from adskit.data.report_files.cutting import row_blocks
 from adskit.data.report_files.decoding import Codec, best_codec, decoded
-from adskit.data.report_files.gunzip import Gunzip, ahead, best_gunzip, pieces
+from adskit.data.report_files.gunzip import Gunzip, best_gunzip, pieces
 
 NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -29,15 +29,12 @@ class Means:
     codec, gunzip : str
         The JSON decoder and the decompressor.
     block : int
-        So many bytes are decoded at once.
-    run : int
-        So many values of a column are kept as objects before they become an array.
+        So many bytes are decoded at once, and what they hold becomes arrays.
     """
 
     codec: Codec
     gunzip: Gunzip
     block: int = 1 << 18
-    run: int = 1 << 13
 
     @classmethod
     def best(cls) -> Means:
@@ -47,10 +44,10 @@ class Means:
 
 @dataclass(frozen=True)
 class Part:
-    """One file that was read: how many rows, the runs of its columns, its constants."""
+    """One file that was read: how many rows, its columns, its constants."""
 
     rows: int
-    runs: dict[str, list[pd.Series[Any]]]
+    columns: dict[str, pd.Series[Any]]
     constants: Mapping[str, Any]
 
 
@@ -69,9 +66,7 @@ class RowsBuilder:
     def __init__(self, columns: Columns, *, means: Means | None = None) -> None:
         self._columns = dict(columns)
         self._means = means or Means.best()
-        self._converters: dict[str, Convert] = {
-            name: converter(dtype) for name, dtype in columns.items()
-        }
+        self._makers = {name: maker(dtype) for name, dtype in columns.items()}
         self._parts: dict[int, Part] = {}
         self._one_at_a_time = threading.Lock()
 
@@ -100,14 +95,16 @@ class RowsBuilder:
 
     def _read(self, source: BinaryIO, constants: Mapping[str, Any]) -> Part:
         names = [name for name in self._columns if name not in constants]
-        columns = {name: Gathered(self._converters[name]) for name in names}
-        blocks = row_blocks(ahead(pieces(source, self._means.gunzip)), self._means.block)
+        arrays: dict[str, list[Any]] = {name: [] for name in names}
+        blocks = row_blocks(pieces(source, self._means.gunzip), self._means.block)
         rows = 0
         for values in decoded(blocks, names, self._means.codec):
             rows += values.rows
-            for column, more in zip(columns.values(), values.columns, strict=True):
-                column.extend(more, most=self._means.run)
-        return Part(rows, {name: column.runs() for name, column in columns.items()}, constants)
+            for name, column in zip(names, values.columns, strict=True):
+                arrays[name].append(self._makers[name].array(column))
+        # column by column, letting go of the arrays: never is much more than the frame in memory
+        columns = {name: self._makers[name].column(arrays.pop(name)) for name in names}
+        return Part(rows, columns, constants)
 
     def frame(self) -> pd.DataFrame:
         """Return the rows of all files in the order of their numbers, and forget them.
@@ -122,19 +119,18 @@ class RowsBuilder:
         """
         parts = [self._parts[number] for number in sorted(self._parts)]
         self._parts = {}
-        # column by column, letting go of the runs: never is much more than the frame in memory
+        # column by column, letting go of the parts: never is much more than the frame in memory
         made = {name: self._column(name, parts) for name in self._columns}
         return pd.DataFrame(made, copy=False)
 
     def _column(self, name: str, parts: list[Part]) -> pd.Series[Any]:
-        runs: list[pd.Series[Any]] = []
-        for part in parts:
-            if name in part.constants:
-                value = part.constants[name]
-                runs.append(repeated(value, part.rows, self._converters[name]))
-            else:
-                runs.extend(part.runs.pop(name))
-        return joined(runs, self._columns[name])
+        columns = [
+            repeated(part.constants[name], part.rows, self._makers[name])
+            if name in part.constants
+            else part.columns.pop(name)
+            for part in parts
+        ]
+        return joined(columns, self._columns[name])
 
 
 def read_rows(

@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from types import NoneType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from adskit.data.frames import TEXT
 
-Texts = Callable[[Sequence[Any]], "pd.Series[Any]"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Objects = np.ndarray[Any, np.dtype[np.object_]]
 
 MOST_KNOWN: Final = 1 << 16  # so many different texts are kept to be used again
 
 
-def text_maker() -> Texts:
+def text_maker() -> InArrow | InObjects:
     """Return what makes text columns in the storage that pandas uses for `str` here."""
-    return in_arrow if pd.StringDtype(na_value=np.nan).storage == "pyarrow" else InObjects()
+    return InArrow() if pd.StringDtype(na_value=np.nan).storage == "pyarrow" else InObjects()
 
 
-def in_arrow(values: Sequence[Any]) -> pd.Series[Any]:
-    """Return the values as text in Arrow's memory, which takes half of what objects take."""
-    import pyarrow as pa  # noqa: PLC0415 - optional
+class InArrow:
+    """Text columns in Arrow's memory, which take half of what objects take."""
 
-    kinds = kinds_of(values)
-    # numbers above 64 bits or below zero and halves of characters are left to the careful way
-    with suppress(OverflowError, UnicodeEncodeError):
-        if kinds <= {str}:
-            return pd.Series(pa.array(values, type=pa.large_string()), dtype=TEXT)
-        if kinds == {int}:
-            whole = pa.array(values, type=pa.uint64())
-            return pd.Series(whole.cast(pa.large_string()), dtype=TEXT)
-    texts = [exact_text(value) for value in values]
-    return pd.Series(pa.array(texts, type=pa.large_string()), dtype=TEXT)
+    def array(self, values: Sequence[Any]) -> pa.Array:
+        """Return the values as text."""
+        import pyarrow as pa  # noqa: PLC0415 - optional
+
+        kinds = kinds_of(values)
+        # numbers beyond 64 bits or below zero and halves of characters go the careful way
+        with suppress(OverflowError, UnicodeEncodeError):
+            if kinds <= {str}:
+                return pa.array(values, type=pa.large_string())
+            if kinds == {int}:
+                return pa.array(values, type=pa.uint64()).cast(pa.large_string())
+        return pa.array([exact_text(value) for value in values], type=pa.large_string())
+
+    def column(self, arrays: Sequence[pa.Array]) -> pd.Series[Any]:
+        """Return arrays of text one after another."""
+        import pyarrow as pa  # noqa: PLC0415 - optional
+
+        return pd.Series(pa.concat_arrays(arrays), dtype=TEXT)
 
 
 class InObjects:
@@ -50,7 +60,7 @@ class InObjects:
         self._known: Known | None = Known()
         self._looked_up = 0
 
-    def __call__(self, values: Sequence[Any]) -> pd.Series[Any]:
+    def array(self, values: Sequence[Any]) -> Objects:
         """Return the values as text."""
         if self._known is None:
             return unshared(values)
@@ -60,7 +70,11 @@ class InObjects:
             return unshared(values)
         self._looked_up += len(values)
         self._judge(self._known)
-        return pd.Series(texts, dtype=TEXT, copy=False)
+        return texts
+
+    def column(self, arrays: Sequence[Objects]) -> pd.Series[Any]:
+        """Return arrays of text one after another."""
+        return pd.Series(np.concatenate(arrays), dtype=TEXT, copy=False)
 
     def _judge(self, known: Known) -> None:
         """Forget what is known when it is much, for good if most of it came only once."""
@@ -80,11 +94,11 @@ class Known(dict[Any, str | None]):
         return text
 
 
-def unshared(values: Sequence[Any]) -> pd.Series[Any]:
+def unshared(values: Sequence[Any]) -> Objects:
     """Return the values as text, each as an object of its own."""
-    if not kinds_of(values) <= {str} or not whole_characters(values):
+    if not (kinds_of(values) <= {str} and whole_characters(values)):
         values = [exact_text(value) for value in values]
-    return pd.Series(values, dtype=TEXT)
+    return np.fromiter(values, object, len(values))
 
 
 def kinds_of(values: Sequence[Any]) -> set[type]:

@@ -131,9 +131,9 @@ def test_each_value_is_read_as_it_is_meant(
     means: Means, dtype: str, written_as: list[str], meant: list[Any]
 ) -> None:
     rows = [f'{{"it":{value}}}' for value in written_as]
-    # each alone, all in one run, and one after another in runs of their own
-    for run in (1, 100):
-        means_now = Means(means.codec, means.gunzip, block=1, run=run)
+    # all in one block, and one after another in blocks of their own
+    for block in (1, 1000):
+        means_now = Means(means.codec, means.gunzip, block)
         frame = read_rows(packed(f"[{','.join(rows)}]"), {"it": dtype}, means=means_now)
         assert [row["it"] for row in plain(frame)] == meant
         assert dtypes(frame) == {"it": dtype}
