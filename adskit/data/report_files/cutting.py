@@ -37,7 +37,7 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
         data = opened(b"".join(waiting)) if not begun else b"".join(waiting)
         comma = last_comma(data)
         if comma:
-            yield begun + data[:comma] + b"]"
+            yield b"".join([begun, memoryview(data)[:comma], b"]"])
             data, begun = data[comma + 1 :], b"["
         waiting, length = [data], len(data)
         # where there is no cut, twice as much is waited for: it must not be searched at each piece

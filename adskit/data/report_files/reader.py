@@ -100,7 +100,7 @@ class RowsBuilder:
         rows = 0
         for values in decoded(blocks, names, self._means.codec):
             rows += values.rows
-            for name, column in zip(names, values.columns, strict=True):
+            for name, column in values.columns.items():
                 arrays[name].append(self._makers[name].array(column))
         # column by column, letting go of the arrays: never is much more than the frame in memory
         columns = {name: self._makers[name].column(arrays.pop(name)) for name in names}
