@@ -1,9 +1,9 @@
-"""Each column's values, made into small arrays block after block and joined at the end."""
+"""Each column's values: small arrays, block after block, then runs, joined at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 
@@ -11,6 +11,8 @@ from adskit.data.frames import COUNT, DATE, MONEY, TEXT, series
 from adskit.data.report_files.days import Days
 from adskit.data.report_files.numbers import Amounts, Counts
 from adskit.data.report_files.texts import text_maker
+
+TOGETHER: Final = 8  # small arrays: as many as one run is made of
 
 
 class Maker(Protocol):
@@ -50,13 +52,37 @@ def maker(dtype: str) -> Maker:
     return own[dtype]() if dtype in own else Others(dtype)
 
 
+class Gathered:
+    """One column of one file while it is read."""
+
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+        self._arrays: list[Any] = []
+        self._runs: list[pd.Series[Any]] = []
+
+    def add(self, values: Sequence[Any]) -> None:
+        """Take the values of a block."""
+        self._arrays.append(self._maker.array(values))
+        if len(self._arrays) == TOGETHER:
+            self._join()
+
+    def runs(self) -> list[pd.Series[Any]]:
+        """Return all values, in runs of the right dtype."""
+        if self._arrays:
+            self._join()
+        return self._runs
+
+    def _join(self) -> None:
+        """Put small arrays together before they are scattered all over the memory."""
+        self._runs.append(self._maker.column(self._arrays))
+        self._arrays = []
+
+
 def repeated(value: Any, rows: int, maker: Maker) -> pd.Series[Any]:
     """Return a column with one value in every row."""
     return pd.Series(maker.column([maker.array([value])]).array.repeat(rows))
 
 
-def joined(columns: Sequence[pd.Series[Any]], dtype: str) -> pd.Series[Any]:
-    """Return the columns of several files one after another; without any, one of no rows."""
-    if len(columns) == 1:
-        return columns[0]
-    return pd.concat(columns, ignore_index=True) if columns else series([], dtype)
+def joined(runs: Sequence[pd.Series[Any]], dtype: str) -> pd.Series[Any]:
+    """Return runs one after another; without any, a column of no rows."""
+    return pd.concat(runs, ignore_index=True) if runs else series([], dtype)

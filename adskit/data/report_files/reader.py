@@ -12,7 +12,7 @@ import pandas as pd
 
 from adskit.data.collector import collector_paused
 from adskit.data.frames import TEXT, Columns
-from adskit.data.report_files.columns import joined, maker, repeated
+from adskit.data.report_files.columns import Gathered, joined, maker, repeated
 from adskit.data.report_files.cutting import row_blocks
 from adskit.data.report_files.decoding import Codec, best_codec, decoded
 from adskit.data.report_files.gunzip import Gunzip, best_gunzip, pieces
@@ -44,10 +44,10 @@ class Means:
 
 @dataclass(frozen=True)
 class Part:
-    """One file that was read: how many rows, its columns, its constants."""
+    """One file that was read: how many rows, the runs of its columns, its constants."""
 
     rows: int
-    columns: dict[str, pd.Series[Any]]
+    runs: dict[str, list[pd.Series[Any]]]
     constants: Mapping[str, Any]
 
 
@@ -94,17 +94,16 @@ class RowsBuilder:
         return self._parts[part].rows
 
     def _read(self, source: BinaryIO, constants: Mapping[str, Any]) -> Part:
-        names = [name for name in self._columns if name not in constants]
-        arrays: dict[str, list[Any]] = {name: [] for name in names}
+        columns = {
+            name: Gathered(maker) for name, maker in self._makers.items() if name not in constants
+        }
         blocks = row_blocks(pieces(source, self._means.gunzip), self._means.block)
         rows = 0
-        for values in decoded(blocks, names, self._means.codec):
+        for values in decoded(blocks, list(columns), self._means.codec):
             rows += values.rows
-            for name, column in values.columns.items():
-                arrays[name].append(self._makers[name].array(column))
-        # column by column, letting go of the arrays: never is much more than the frame in memory
-        columns = {name: self._makers[name].column(arrays.pop(name)) for name in names}
-        return Part(rows, columns, constants)
+            for name, more in values.columns.items():
+                columns[name].add(more)
+        return Part(rows, {name: column.runs() for name, column in columns.items()}, constants)
 
     def frame(self) -> pd.DataFrame:
         """Return the rows of all files in the order of their numbers, and forget them.
@@ -119,18 +118,19 @@ class RowsBuilder:
         """
         parts = [self._parts[number] for number in sorted(self._parts)]
         self._parts = {}
-        # column by column, letting go of the parts: never is much more than the frame in memory
+        # column by column, letting go of the runs: never is much more than the frame in memory
         made = {name: self._column(name, parts) for name in self._columns}
         return pd.DataFrame(made, copy=False)
 
     def _column(self, name: str, parts: list[Part]) -> pd.Series[Any]:
-        columns = [
-            repeated(part.constants[name], part.rows, self._makers[name])
-            if name in part.constants
-            else part.columns.pop(name)
-            for part in parts
-        ]
-        return joined(columns, self._columns[name])
+        runs: list[pd.Series[Any]] = []
+        for part in parts:
+            if name in part.constants:
+                value = part.constants[name]
+                runs.append(repeated(value, part.rows, self._makers[name]))
+            else:
+                runs.extend(part.runs.pop(name))
+        return joined(runs, self._columns[name])
 
 
 def read_rows(

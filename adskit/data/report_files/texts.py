@@ -30,7 +30,7 @@ class InArrow:
     """Text columns in Arrow's memory, which take half of what objects take."""
 
     def array(self, values: Sequence[Any]) -> pa.Array:
-        """Return the values as text."""
+        """Return the values as text, or as whole numbers if all of them are."""
         import pyarrow as pa  # noqa: PLC0415 - optional
 
         kinds = kinds_of(values)
@@ -39,14 +39,18 @@ class InArrow:
             if kinds <= {str}:
                 return pa.array(values, type=pa.large_string())
             if kinds == {int}:
-                return pa.array(values, type=pa.uint64()).cast(pa.large_string())
+                return pa.array(values, type=pa.uint64())
         return pa.array([exact_text(value) for value in values], type=pa.large_string())
 
     def column(self, arrays: Sequence[pa.Array]) -> pd.Series[Any]:
-        """Return arrays of text one after another."""
+        """Return arrays one after another, as text."""
         import pyarrow as pa  # noqa: PLC0415 - optional
 
-        return pd.Series(pa.concat_arrays(arrays), dtype=TEXT)
+        text = pa.large_string()
+        if len({array.type for array in arrays}) > 1:
+            arrays = [array.cast(text) for array in arrays]
+        # many numbers at once become text much faster than some at a time
+        return pd.Series(pa.concat_arrays(arrays).cast(text), dtype=TEXT)
 
 
 class InObjects:
