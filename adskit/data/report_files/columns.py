@@ -16,10 +16,9 @@ TOGETHER: Final = 8  # small arrays: as many as one run is made of
 
 
 class Maker(Protocol):
-    """Makes columns of one dtype.
+    """Makes columns of one dtype, of the values of one block at a time.
 
-    Values become arrays while they are still in the processor's cache: read a second later, each
-    of them costs as much as decoding it did.
+    A block is small enough that its values are still in the processor's cache.
     """
 
     def array(self, values: Sequence[Any]) -> Any:

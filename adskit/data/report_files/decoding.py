@@ -35,7 +35,7 @@ def best_codec() -> Codec:
 
 
 def decoder(codec: Codec, names: Sequence[str], example: bytes) -> Decode:
-    """Return what decodes blocks like the example, or gives None for one that is no array of rows."""
+    """Return what decodes blocks like the example; it gives None for what is no array of rows."""
     return with_msgspec(names, example) if codec == "msgspec" else with_json(names)
 
 
