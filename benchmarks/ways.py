@@ -32,7 +32,12 @@ def orjson_alone(path: Path) -> object:
 
 
 def json_and_frame(path: Path) -> pd.DataFrame:
-    """Build the frame from dicts, ids unhurt, as most people write it once they know how."""
+    """Build the same exact frame from dicts, as careful people write it once they know how.
+
+    Objects first, so that no id passes through a float, then the dtypes of adskit's frame. Its
+    text is where pandas keeps it here, which is in Arrow's memory: in Python's objects, as
+    adskit's core has it, this takes some 5 % less time and more than twice the memory.
+    """
     rows = json.loads(zlib.decompress(path.read_bytes(), GZIP))
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     return frame.astype({name: pandas_dtype(dtype) for name, dtype in COLUMNS.items()})

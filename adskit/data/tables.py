@@ -9,17 +9,17 @@ from typing import Any, Final
 
 import pandas as pd
 
-from adskit.data.columns.runs import Convert, converter, joined
-from adskit.data.frames import Columns, Row, Values
+from adskit.data.columns.runs import maker
+from adskit.data.frames import Columns, Row, Values, series
 
 LONG: Final = 250  # rows from which it pays to make columns of a part alone
 
-Run = list["pd.Series[Any]"]  # a Series for each column, all of the same rows
+Run = list[Any]  # an array for each column, all of the same rows
 
 
 @dataclass(frozen=True)
 class Piece:
-    """The columns of one part: as values while they are few, with dtypes when they are many."""
+    """The columns of one part: as values while they are few, as arrays when they are many."""
 
     columns: Sequence[Values] = ()
     run: Run = field(default_factory=list)
@@ -36,7 +36,7 @@ class Table:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._converters: list[Convert] = [converter(dtype) for dtype in columns.values()]
+        self._makers = [maker(dtype) for dtype in columns.values()]
 
     def piece(self, rows: Sequence[Row]) -> Piece:
         """Return the rows of one part, with as much done as pays."""
@@ -58,14 +58,16 @@ class Table:
                 runs.append(self._run([list(chain.from_iterable(same)) for same in columns]))
         return pd.DataFrame(
             {
-                name: joined([run[place] for run in runs], dtype)
-                for place, (name, dtype) in enumerate(self._columns.items())
+                name: made.column([run[place] for run in runs]) if runs else series([], dtype)
+                for place, ((name, dtype), made) in enumerate(
+                    zip(self._columns.items(), self._makers, strict=True)
+                )
             },
             copy=False,
         )
 
     def _run(self, columns: Sequence[Values]) -> Run:
-        return [convert(values) for convert, values in zip(self._converters, columns, strict=True)]
+        return [made.array(values) for made, values in zip(self._makers, columns, strict=True)]
 
 
 def table(rows: Sequence[Row], columns: Columns) -> pd.DataFrame:

@@ -11,7 +11,8 @@ import pandas as pd
 from adskit.data.frames import DATE, series
 
 MOST_KNOWN: Final = 1 << 16
-Moments = dict[str | None, int]
+Moments = np.ndarray[Any, np.dtype[np.datetime64]]
+Known = dict[str | None, int]
 
 
 class Days:
@@ -21,9 +22,9 @@ class Days:
     """
 
     def __init__(self) -> None:
-        self._known: Moments = {}
+        self._known: Known = {}
 
-    def __call__(self, values: Sequence[Any]) -> pd.Series[Any]:
+    def array(self, values: Sequence[Any]) -> Moments:
         """Return the values as days; what is no day is missing."""
         try:
             return looked_up(values, self._known)
@@ -31,7 +32,11 @@ class Days:
             texts = [None if value is None else str(value) for value in values]
             return looked_up(texts, self._learnt(set(texts)))
 
-    def _learnt(self, texts: set[str | None]) -> Moments:
+    def column(self, arrays: Sequence[Moments]) -> pd.Series[Any]:
+        """Return arrays of days one after another."""
+        return pd.Series(np.concatenate(arrays), copy=False)
+
+    def _learnt(self, texts: set[str | None]) -> Known:
         known = self._known if len(self._known) <= MOST_KNOWN else {}
         fresh = list(texts - known.keys())
         days = series([iso_day(text) for text in fresh], DATE)
@@ -40,10 +45,10 @@ class Days:
         return known
 
 
-def looked_up(values: Sequence[Any], known: Mapping[str | None, int]) -> pd.Series[Any]:
-    """Return the column of texts that are all known."""
+def looked_up(values: Sequence[Any], known: Mapping[str | None, int]) -> Moments:
+    """Return days of texts that are all known."""
     moments = np.fromiter(map(known.__getitem__, values), np.int64, len(values))
-    return pd.Series(moments.view(DATE))
+    return moments.view(DATE)
 
 
 def iso_day(day: object) -> str | None:

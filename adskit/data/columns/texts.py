@@ -3,67 +3,122 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from types import NoneType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from adskit.data.frames import TEXT
 
-Texts = Callable[[Sequence[Any]], "pd.Series[Any]"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Objects = np.ndarray[Any, np.dtype[np.object_]]
 
 MOST_KNOWN: Final = 1 << 16  # so many different texts are kept to be used again
 
 
-def text_maker() -> Texts:
+def text_maker() -> InArrow | InObjects:
     """Return what makes text columns in the storage that pandas uses for `str` here."""
-    return in_arrow if pd.StringDtype(na_value=np.nan).storage == "pyarrow" else InObjects()
+    return InArrow() if pd.StringDtype(na_value=np.nan).storage == "pyarrow" else InObjects()
 
 
-def in_arrow(values: Sequence[Any]) -> pd.Series[Any]:
-    """Return the values as text in Arrow's memory, which takes half of what objects take."""
-    import pyarrow as pa  # noqa: PLC0415 - optional
+class InArrow:
+    """Text columns in Arrow's memory, which take half of what objects take."""
 
-    # reading the name of a dtype takes pandas as long as making the column
-    text = pd.StringDtype("pyarrow", na_value=np.nan)
-    try:
-        return pd.Series(pa.array(values, type=pa.large_string()), dtype=text)
-    except (pa.ArrowTypeError, UnicodeEncodeError):
-        pass  # something else than text, or half a character
-    if set(map(type, values)) <= {int, NoneType}:  # Arrow would cut off a fraction
-        with suppress(OverflowError):  # below zero, or above 64 bits
-            whole = pa.array(values, type=pa.uint64())
-            return pd.Series(whole.cast(pa.large_string()), dtype=text)
-    texts = [exact_text(value) for value in values]
-    return pd.Series(pa.array(texts, type=pa.large_string()), dtype=text)
+    def array(self, values: Sequence[Any]) -> pa.Array:
+        """Return the values as text, or as whole numbers if all of them are."""
+        import pyarrow as pa  # noqa: PLC0415 - optional
+
+        kinds = kinds_of(values)
+        # numbers beyond 64 bits or below zero and halves of characters go the careful way
+        with suppress(OverflowError, UnicodeEncodeError):
+            if kinds <= {str}:
+                return pa.array(values, type=pa.large_string())
+            if kinds == {int}:
+                return pa.array(values, type=pa.uint64())
+        return pa.array([exact_text(value) for value in values], type=pa.large_string())
+
+    def column(self, arrays: Sequence[pa.Array]) -> pd.Series[Any]:
+        """Return arrays one after another, as text."""
+        import pyarrow as pa  # noqa: PLC0415 - optional
+
+        text = pa.large_string()
+        # reading the name of a dtype takes pandas as long as making a short column
+        dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+        if len({array.type for array in arrays}) > 1:
+            arrays = [array.cast(text) for array in arrays]
+        # many numbers at once become text much faster than some at a time
+        return pd.Series(pa.concat_arrays(arrays).cast(text), dtype=dtype)
 
 
 class InObjects:
-    """Text columns without pyarrow: equal texts are one object, as names and ids come often."""
+    """Text columns without pyarrow, whose equal texts are one object as long as that pays.
+
+    Names and ids come often: to look one up is quicker than to make it anew, and it is in memory
+    once. A column of texts that hardly ever come again is no longer looked up.
+    """
 
     def __init__(self) -> None:
-        self._known = Known()
+        self._known: Known | None = Known()
+        self._looked_up = 0
 
-    def __call__(self, values: Sequence[Any]) -> pd.Series[Any]:
+    def array(self, values: Sequence[Any]) -> Objects:
         """Return the values as text."""
-        kinds = set(map(type, values)) - {NoneType}
-        if kinds <= {str} or kinds <= {int}:
-            return pd.Series(list(map(self._known.__getitem__, values)), dtype=TEXT)
-        return pd.Series([exact_text(value) for value in values], dtype=TEXT)
+        if self._known is None:
+            return unshared(values)
+        try:
+            texts = np.fromiter(map(self._known.__getitem__, values), object, len(values))
+        except TypeError:  # a list or an object
+            return unshared(values)
+        self._looked_up += len(values)
+        self._judge(self._known)
+        return texts
+
+    def column(self, arrays: Sequence[Objects]) -> pd.Series[Any]:
+        """Return arrays of text one after another."""
+        return pd.Series(np.concatenate(arrays), dtype=TEXT, copy=False)
+
+    def _judge(self, known: Known) -> None:
+        """Forget what is known when it is much, for good if most of it came only once."""
+        if len(known) >= MOST_KNOWN:
+            self._known = Known() if self._looked_up >= 2 * len(known) else None
+            self._looked_up = 0
 
 
 class Known(dict[Any, str | None]):
-    """Whole number or text → its text, always the same object as long as it is known."""
+    """Value → its text, always the same object."""
 
     def __missing__(self, value: Any) -> str | None:
         """Learn a value."""
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        text = self[value] = exact_text(value)
+        text = exact_text(value)
+        if value not in (0, 1):  # false and true equal them, and are other texts
+            self[value] = text
         return text
+
+
+def unshared(values: Sequence[Any]) -> Objects:
+    """Return the values as text, each as an object of its own."""
+    if not (kinds_of(values) <= {str} and whole_characters(values)):
+        values = [exact_text(value) for value in values]
+    return np.fromiter(values, object, len(values))
+
+
+def kinds_of(values: Sequence[Any]) -> set[type]:
+    """Return the types of values that are not missing."""
+    return set(map(type, values)) - {NoneType}
+
+
+def whole_characters(texts: Sequence[str | None]) -> bool:
+    """Return whether no text holds half a character."""
+    try:
+        "".join(filter(None, texts)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def exact_text(value: Any) -> str | None:

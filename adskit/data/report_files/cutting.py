@@ -28,20 +28,29 @@ def row_blocks(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
     BadFile
         What comes is no array.
     """
-    begun, waiting, length = b"", [], 0
-    for piece in pieces:
+    begun, waiting, length, enough = b"", [], 0, size
+    for piece in small(pieces, size):
         waiting.append(piece)
         length += len(piece)
-        if length < size:
+        if length < enough:
             continue
         data = opened(b"".join(waiting)) if not begun else b"".join(waiting)
         comma = last_comma(data)
         if comma:
-            yield begun + data[:comma] + b"]"
+            yield b"".join([begun, memoryview(data)[:comma], b"]"])
             data, begun = data[comma + 1 :], b"["
         waiting, length = [data], len(data)
+        # where there is no cut, twice as much is waited for: it must not be searched at each piece
+        enough = max(size, 2 * length)
     data = b"".join(waiting).rstrip(BLANK)
     yield begun + data if begun else opened(data)
+
+
+def small(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Give the same bytes in pieces of `size` at most."""
+    for piece in pieces:
+        for start in range(0, len(piece), size):
+            yield piece[start : start + size]
 
 
 def opened(data: bytes) -> bytes:

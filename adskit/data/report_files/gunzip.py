@@ -1,10 +1,9 @@
-"""Decompressed piece after piece of a gzip file, one piece ahead of whoever reads them."""
+"""Decompressed piece after piece of a gzip file."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO, Final, Literal
 
 from adskit.errors import BadFile
@@ -12,7 +11,7 @@ from adskit.troubles.table import todo
 
 Gunzip = Literal["isal", "zlib"]
 
-READ: Final = 1 << 15  # ten times as much when decompressed
+READ: Final = 1 << 14  # ten times as much when decompressed
 GZIP: Final = 31  # zlib's word for "expect a gzip header, check the sum at the end"
 PADDING: Final = b"\0"  # some writers fill up a block with it after a member
 AGAIN: Final = todo("file-damaged")
@@ -61,15 +60,3 @@ def pieces(source: BinaryIO, gunzip: Gunzip) -> Iterator[bytes]:
             packed = member.unused_data.lstrip(PADDING)
     if not member.eof:
         raise BadFile("The downloaded file ends too early: a part of it is missing.", hint=AGAIN)
-
-
-def ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Give the same pieces while the next one is already being made.
-
-    Decompressing lets other threads run: it then costs nothing beside decoding.
-    """
-    with ThreadPoolExecutor(1, thread_name_prefix="adskit-gunzip") as pool:
-        coming = pool.submit(next, pieces, None)
-        while (piece := coming.result()) is not None:
-            coming = pool.submit(next, pieces, None)
-            yield piece

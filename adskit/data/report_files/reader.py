@@ -11,11 +11,11 @@ from typing import Any, BinaryIO, Final
 import pandas as pd
 
 from adskit.data.collector import collector_paused
-from adskit.data.columns.runs import Convert, Gathered, converter, joined, repeated
+from adskit.data.columns.runs import Gathered, joined, maker, repeated
 from adskit.data.frames import TEXT, Columns
 from adskit.data.report_files.cutting import row_blocks
 from adskit.data.report_files.decoding import Codec, best_codec, decoded
-from adskit.data.report_files.gunzip import Gunzip, ahead, best_gunzip, pieces
+from adskit.data.report_files.gunzip import Gunzip, best_gunzip, pieces
 
 NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -29,15 +29,12 @@ class Means:
     codec, gunzip : str
         The JSON decoder and the decompressor.
     block : int
-        So many bytes are decoded at once.
-    run : int
-        So many values of a column are kept as objects before they become an array.
+        So many bytes are decoded at once, and what they hold becomes arrays.
     """
 
     codec: Codec
     gunzip: Gunzip
     block: int = 1 << 18
-    run: int = 1 << 13
 
     @classmethod
     def best(cls) -> Means:
@@ -69,9 +66,7 @@ class RowsBuilder:
     def __init__(self, columns: Columns, *, means: Means | None = None) -> None:
         self._columns = dict(columns)
         self._means = means or Means.best()
-        self._converters: dict[str, Convert] = {
-            name: converter(dtype) for name, dtype in columns.items()
-        }
+        self._makers = {name: maker(dtype) for name, dtype in columns.items()}
         self._parts: dict[int, Part] = {}
         self._one_at_a_time = threading.Lock()
 
@@ -99,14 +94,15 @@ class RowsBuilder:
         return self._parts[part].rows
 
     def _read(self, source: BinaryIO, constants: Mapping[str, Any]) -> Part:
-        names = [name for name in self._columns if name not in constants]
-        columns = {name: Gathered(self._converters[name]) for name in names}
-        blocks = row_blocks(ahead(pieces(source, self._means.gunzip)), self._means.block)
+        columns = {
+            name: Gathered(maker) for name, maker in self._makers.items() if name not in constants
+        }
+        blocks = row_blocks(pieces(source, self._means.gunzip), self._means.block)
         rows = 0
-        for values in decoded(blocks, names, self._means.codec):
+        for values in decoded(blocks, list(columns), self._means.codec):
             rows += values.rows
-            for column, more in zip(columns.values(), values.columns, strict=True):
-                column.extend(more, most=self._means.run)
+            for name, more in values.columns.items():
+                columns[name].add(more)
         return Part(rows, {name: column.runs() for name, column in columns.items()}, constants)
 
     def frame(self) -> pd.DataFrame:
@@ -131,7 +127,7 @@ class RowsBuilder:
         for part in parts:
             if name in part.constants:
                 value = part.constants[name]
-                runs.append(repeated(value, part.rows, self._converters[name]))
+                runs.append(repeated(value, part.rows, self._makers[name]))
             else:
                 runs.extend(part.runs.pop(name))
         return joined(runs, self._columns[name])

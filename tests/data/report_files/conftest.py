@@ -20,5 +20,5 @@ WAYS = list(product(get_args(Codec), get_args(Gunzip), ["pyarrow", "python"]))
 def means(request: pytest.FixtureRequest) -> Iterator[Means]:
     codec, gunzip, storage = request.param
     with pd.option_context("mode.string_storage", storage):
-        # so small that every file is cut into many blocks and runs
-        yield Means(codec, gunzip, block=100, run=3)
+        # so small that every file is cut into many blocks
+        yield Means(codec, gunzip, block=100)

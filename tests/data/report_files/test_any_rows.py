@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import cProfile
 import json
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adskit.data.report_files.cutting import rejoined, row_blocks
+from adskit.data.report_files.cutting import last_comma, rejoined, row_blocks
 from adskit.data.report_files.reader import Means, read_rows
 from tests.data.report_files.files import COLUMNS, Row, dtypes, plain, written
 
@@ -59,12 +60,12 @@ def obvious(row: Row) -> Row:
 
 
 @QUIETLY
-@given(rows=FLAT, layout=LAYOUTS, escaped=st.booleans(), block=SIZES, run=st.integers(1, 9))
+@given(rows=FLAT, layout=LAYOUTS, escaped=st.booleans(), block=SIZES)
 def test_any_flat_rows_are_read_as_the_standard_library_reads_them(
-    means: Means, *, rows: list[Row], layout: dict[str, Any], escaped: bool, block: int, run: int
+    means: Means, *, rows: list[Row], layout: dict[str, Any], escaped: bool, block: int
 ) -> None:
     source = written(rows, ensure_ascii=escaped, **layout)
-    frame = read_rows(source, COLUMNS, means=Means(means.codec, means.gunzip, block, run))
+    frame = read_rows(source, COLUMNS, means=Means(means.codec, means.gunzip, block))
     assert plain(frame) == [obvious(row) for row in rows]
     assert dtypes(frame) == COLUMNS
 
@@ -102,3 +103,20 @@ def test_rows_are_cut_however_they_are_laid_out(far: str) -> None:
     blocks = list(row_blocks((text[at : at + 50] for at in range(0, len(text), 50)), 100))
     assert len(blocks) > 3
     assert [row["a"] for block in blocks for row in json.loads(block)] == list(range(50))
+
+
+def test_blocks_are_small_however_much_comes_at_once() -> None:
+    rows = [{"a": number} for number in range(1000)]
+    blocks = list(row_blocks([json.dumps(rows).encode()], 100))
+    assert max(map(len, blocks)) < 130
+    assert [row for block in blocks for row in json.loads(block)] == rows
+
+
+def test_rows_too_far_apart_to_be_cut_are_not_searched_again_and_again() -> None:
+    text = json.dumps([{"a": number} for number in range(2000)], indent=100).encode()
+    pieces = [text[at : at + 50] for at in range(0, len(text), 50)]
+    profile = cProfile.Profile()
+    blocks = profile.runcall(list, row_blocks(pieces, 100))
+    searches = [each for each in profile.getstats() if each.code is last_comma.__code__]
+    assert blocks == [text]
+    assert searches[0].callcount <= len(text).bit_length() < len(pieces)

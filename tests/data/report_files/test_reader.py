@@ -111,6 +111,8 @@ VALUES: Final[list[tuple[str, list[str], list[Any]]]] = [
     (TEXT, ["-1", "18446744073709551616", "7"], ["-1", str(2**64), "7"]),
     (TEXT, ["1.0", "1e16", "0.95", "-2.5"], ["1", "10000000000000000", "0.95", "-2.5"]),
     (TEXT, ["1", "1.5", '"007"', "true"], ["1", "1.5", "007", "true"]),
+    (TEXT, ["1", "true", "0", "false", "1.0", "-0.0"], ["1", "true", "0", "false", "1", "0"]),
+    (TEXT, ["true", "1", "false", "0", "null", '"1"'], ["true", "1", "false", "0", None, "1"]),
     (TEXT, ['{"é":[1]}', "[]", "false"], ['{"é": [1]}', "[]", "false"]),
     (TEXT, ['"half \\ud83d"', '"\\ud83d\\ude80"'], ["half ?", "🚀"]),
     (COUNT, ["1", "null", "9007199254740993"], [1, None, 2**53 + 1]),
@@ -118,6 +120,8 @@ VALUES: Final[list[tuple[str, list[str], list[Any]]]] = [
     (COUNT, ["-4", '"many"', "[1]", "true", "{}"], [-4, None, None, 1, None]),
     (MONEY, ["0.95", "1", "null", "1e3"], [0.95, 1.0, None, 1000.0]),
     (MONEY, ['"2.5"', '"a lot"', "[1]", "{}", '""'], [2.5, None, None, None, None]),
+    (MONEY, ['"Infinity"', "1e999", "-1e999", "1"], [None, None, None, 1.0]),
+    (MONEY, ["true", "NaN", '" 1 "'], [1.0, None, 1.0]),
     (MONEY, ["1" + "0" * 400, "1"], [None, 1.0]),
     (DATE, ['"2024-02-29"', "null", '"2023-02-29"'], ["2024-02-29", None, None]),
     (DATE, ["20240131", '"20240131"', '"2024-01-31T10:00:00Z"'], ["2024-01-31"] * 3),
@@ -131,9 +135,9 @@ def test_each_value_is_read_as_it_is_meant(
     means: Means, dtype: str, written_as: list[str], meant: list[Any]
 ) -> None:
     rows = [f'{{"it":{value}}}' for value in written_as]
-    # each alone, all in one run, and one after another in runs of their own
-    for run in (1, 100):
-        means_now = Means(means.codec, means.gunzip, block=1, run=run)
+    # all in one block, and one after another in blocks of their own
+    for block in (1, 1000):
+        means_now = Means(means.codec, means.gunzip, block)
         frame = read_rows(packed(f"[{','.join(rows)}]"), {"it": dtype}, means=means_now)
         assert [row["it"] for row in plain(frame)] == meant
         assert dtypes(frame) == {"it": dtype}
@@ -255,23 +259,37 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(means: Means, name: 
 
 
 class Broken(io.BytesIO):
-    """A file on a drive that is pulled out."""
+    """A file that stops to be read: its drive is pulled out, or somebody interrupts the cell."""
+
+    def __init__(self, content: bytes, error: type[BaseException]) -> None:
+        super().__init__(content)
+        self._error = error
 
     def read(self, size: int | None = -1, /) -> bytes:
         if self.tell():
-            raise OSError("the drive is gone")
+            raise self._error("in the middle")
         return super().read(size)
 
 
-@pytest.mark.parametrize("source", [lambda: Broken(bytes(GZIP)), lambda: io.BytesIO(GZIP[:-9])])
-def test_a_failed_read_leaves_no_thread_behind_and_the_collector_on(
-    means: Means, source: Callable[[], BinaryIO]
-) -> None:
+BREAKS: Final[dict[str, tuple[Callable[[], BinaryIO], type[BaseException]]]] = {
+    "the drive is gone": (lambda: Broken(GZIP, OSError), OSError),
+    "the cell is stopped": (lambda: Broken(GZIP, KeyboardInterrupt), KeyboardInterrupt),
+    "the file is cut off": (lambda: io.BytesIO(GZIP[:-9]), BadFile),
+    "the file is no JSON": (lambda: packed(COMPACT[:-2]), BadFile),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_read_that_breaks_off_leaves_nothing_behind(means: Means, name: str) -> None:
+    source, error = BREAKS[name]
+    builder = RowsBuilder(COLUMNS, means=means)
     before = threading.active_count()
-    with pytest.raises((BadFile, OSError)):
-        read_rows(source(), COLUMNS, means=means)
+    with pytest.raises(error):
+        builder.add(source(), part=0)
     assert threading.active_count() == before
     assert gc.isenabled()
+    builder.add(packed(COMPACT), part=0)
+    assert plain(builder.frame()) == expected(ROWS)
 
 
 # ── what is installed ───────────────────────────────────────────────────────────────────────────
