@@ -50,7 +50,8 @@ def footnote(
         One sentence each, in this order and as far as they apply: where the rows come from (on the
         practice Amazon its name is the first word), accounts, days and whose days they are, which
         were not over and which are compared, currency, attribution, what was summed, provisional
-        rows, what is missing, when Amazon made it, when it was fetched and by which version. Never empty.
+        rows, what is missing, when Amazon made it, when it was fetched and by which version.
+        Never empty.
     """
     lines = [
         source_line(df),

@@ -10,7 +10,7 @@ import pandas as pd
 from adskit.data.reports.days import today_in
 
 
-def unfinished(attrs: Mapping[str, Any], zones: Sequence[str]) -> dict[str, list[str]]:
+def unfinished(attrs: Mapping[Any, Any], zones: Sequence[str]) -> dict[str, list[str]]:
     """Return which of the days asked for were not over, each with the time zones where it was so.
 
     Parameters
@@ -23,7 +23,7 @@ def unfinished(attrs: Mapping[str, Any], zones: Sequence[str]) -> dict[str, list
     start, end = str(attrs.get("startDate") or ""), str(attrs.get("endDate") or "")
     moment = counted_at(attrs)
     found: dict[str, list[str]] = {}
-    if not end or pd.isna(moment):
+    if not end or moment is None:
         return found
     for zone in zones:
         first = max(start, str(today_in(zone, moment.timestamp())))
@@ -33,8 +33,8 @@ def unfinished(attrs: Mapping[str, Any], zones: Sequence[str]) -> dict[str, list
     return found
 
 
-def counted_at(attrs: Mapping[str, Any]) -> pd.Timestamp:
-    """Return when the figures of the last day were as they are, NaT where that is not known.
+def counted_at(attrs: Mapping[Any, Any]) -> pd.Timestamp | None:
+    """Return when the figures of the last day were as they are, None where that is not known.
 
     Stored days are of many moments, so that of the last one is told on its own. A report that was
     made earlier and picked up now is as old as Amazon made it.
@@ -42,4 +42,5 @@ def counted_at(attrs: Mapping[str, Any]) -> pd.Timestamp:
     told = attrs["endMadeAt"] if "endMadeAt" in attrs else attrs.get("madeAt")
     if not told and "endMadeAt" not in attrs:
         told = attrs.get("fetchedAt")
-    return pd.to_datetime(str(told or ""), utc=True, errors="coerce")
+    moment = pd.to_datetime(str(told or ""), utc=True, errors="coerce")
+    return None if pd.isna(moment) else moment

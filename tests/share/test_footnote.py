@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import pytest
@@ -131,7 +131,7 @@ def test_until_a_window_is_chosen_all_are_named(days: list[int], says: str) -> N
     assert line(chosen, "Attribution") == "Attribution: 7 days (sales7d)."
 
 
-SOLD = {"attributionDays": [7, 14]}
+SOLD: Final[dict[str, Any]] = {"attributionDays": [7, 14]}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ SOLD = {"attributionDays": [7, 14]}
 )
 def test_attribution_is_told_below_what_ads_sold_alone(column: str, *, is_told: bool) -> None:
     frame = pd.DataFrame({"currencyCode": ["EUR"], column: [1.0]})
-    frame.attrs = SOLD
+    frame.attrs.update(SOLD)
     assert bool(line(frame, "Attribution")) == is_told
     assert bool(line_shown(report(**SOLD), [column])) == is_told
 
