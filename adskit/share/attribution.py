@@ -7,11 +7,16 @@ from typing import Any, Final, Literal, get_args
 
 import pandas as pd
 
+from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
+from adskit.share.kinds import lowered_words
+from adskit.share.measures import BEFORE, CHANGE
 
 Window = Literal["1d", "7d", "14d", "30d"]
 WINDOWS: Final[tuple[Window, ...]] = ("14d", "7d", "30d", "1d")  # the usual one first
 BARE: Final = "14d"  # the one window of columns that name none
+# in names of columns, people's own ones too
+SOLD: Final = frozenset({"sales", "purchases", "orders", "acos", "roas", "cvr"})
 NAMES_NONE: Final = ("SPONSORED_BRANDS", "SPONSORED_DISPLAY", "SPONSORED_TELEVISION")
 
 
@@ -105,3 +110,9 @@ def names_none(df: pd.DataFrame) -> bool:
     """Say whether the report's own columns carry no window: all but SP and sbPurchasedProduct."""
     kind = df.attrs.get("reportType")
     return df.attrs.get("adProduct") in NAMES_NONE and kind != "sbPurchasedProduct"
+
+
+def is_attributed(name: str) -> bool:
+    """Say whether a column of that name holds what ads sold, or a ratio made of that."""
+    known = columns().get(name.removesuffix(BEFORE).removesuffix(CHANGE))
+    return bool(lowered_words(name) & SOLD) or (known is not None and known.days is not None)

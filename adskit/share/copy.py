@@ -95,7 +95,7 @@ def copy_table(
     count = rows_to_copy(len(table), rows)
     copied = table.head(count)
     shown = count if rows is not None else min(count, SHOWN)
-    foot = footnote_of(copied) if footnote else []
+    foot = footnote_of(copied, shown=names) if footnote else []
     if 0 < count < len(table):
         foot = [f"The first {count:,} of {len(table):,} rows.", *foot]
     page = Page(

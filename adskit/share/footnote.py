@@ -12,18 +12,26 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.share.attribution import is_attributed
 from adskit.share.kinds import kind_by_name
 from adskit.share.tables import column
+from adskit.share.unfinished import unfinished
 
 LOST: Final = (
     "Where these rows come from is no longer known to the table. "
     "After a merge or concat, set joined.attrs = report.attrs."
 )
+CURRENCY_LOST: Final = (
+    "Money: the currency is no longer known to the table. "
+    "→ adskit.summarise(report, [...]) keeps it."
+)
 PRACTICE: Final = "Practice Amazon: invented accounts and figures"
 MOST_NAMES: Final = 5  # a footnote is read; the list is in the workbook
 
 
-def footnote(df: pd.DataFrame, *, most: int | None = MOST_NAMES) -> list[str]:
+def footnote(
+    df: pd.DataFrame, *, most: int | None = MOST_NAMES, shown: Iterable[str] | None = None
+) -> list[str]:
     """Return the lines that belong below this table wherever it is shown, plain text.
 
     Parameters
@@ -33,22 +41,26 @@ def footnote(df: pd.DataFrame, *, most: int | None = MOST_NAMES) -> list[str]:
     most : int or None
         How many accounts, time zones, currencies or gaps are named before they are counted; None
         names all.
+    shown : iterable of str, optional
+        The columns that readers see, where others are kept from them; None is all.
 
     Returns
     -------
     list of str
         One sentence each, in this order and as far as they apply: where the rows come from (on the
         practice Amazon its name is the first word), accounts, days and whose days they are, which
-        are compared, currency, attribution, what was summed, provisional rows, what is missing,
-        when Amazon made it, when it was fetched and by which version. Never empty.
+        were not over and which are compared, currency, attribution, what was summed, provisional
+        rows, what is missing, when Amazon made it, when it was fetched and by which version.
+        Never empty.
     """
     lines = [
         source_line(df),
         accounts_line(df, most),
         days_line(df, most),
+        unfinished_line(df, most),
         compared_line(df),
         currency_line(df, most),
-        attribution_line(df),
+        attribution_line(df, df.columns if shown is None else shown),
         summed_line(df),
         provisional_line(df),
         gaps_line(df, most),
@@ -124,11 +136,26 @@ def between(first: object, last: object) -> str:
 
 def whose_days(df: pd.DataFrame, most: int | None) -> str:
     """Name the time zone; Amazon counts the days of a profile in the profile's own."""
-    zones = column(df, "timezone")
-    told = df.attrs.get("timezone") if zones is None else present(zones)
-    if told:
-        return f", time zone {some([told] if isinstance(told, str) else told, most)}"
+    zones = time_zones(df)
+    if zones:
+        return f", time zone {some(zones, most)}"
     return ", in each account's own time zone" if df.attrs.get("source") else ""
+
+
+def time_zones(df: pd.DataFrame) -> list[str]:
+    """Return the time zones of the rows, from their column or from what the table knows."""
+    zones = column(df, "timezone")
+    if zones is not None:
+        return present(zones)
+    told = df.attrs.get("timezone") or ()
+    return [told] if isinstance(told, str) else [str(zone) for zone in told]
+
+
+def unfinished_line(df: pd.DataFrame, most: int | None) -> str:
+    """Say which days are there in part only, as they were not over yet, and where."""
+    days = unfinished(df.attrs, time_zones(df))
+    told = "; ".join(f"{day} in {some(zones, most)}" for day, zones in days.items())
+    return f"Not over yet when these figures were made: {told}." if told else ""
 
 
 def compared_line(df: pd.DataFrame) -> str:
@@ -158,11 +185,13 @@ def currency_line(df: pd.DataFrame, most: int | None) -> str:
     if currencies:
         return f"Money: {currencies[0]}."
     has_money = any(kind_by_name(str(name)) == "money" for name in df.columns)
-    return "Money: the currency is no longer known to the table." if has_money else ""
+    return CURRENCY_LOST if has_money else ""
 
 
-def attribution_line(df: pd.DataFrame) -> str:
-    """Say which of Amazon's columns the ratios are made of, and over how many days."""
+def attribution_line(df: pd.DataFrame, shown: Iterable[str]) -> str:
+    """Say which columns are the sales and orders, and over how many days, where any are shown."""
+    if not any(is_attributed(str(name)) for name in shown):
+        return ""
     told = df.attrs.get("attribution")
     if not isinstance(told, Mapping) or not told.get("window"):
         return counted_days_line(df)
@@ -197,7 +226,11 @@ def provisional_line(df: pd.DataFrame) -> str:
     if not count:
         return ""
     rows = "1 row is" if count == 1 else f"{count:,} rows are"
-    return f"Provisional: {rows} of days whose figures Amazon may still correct (of {len(df):,})."
+    if count == len(df):
+        rows, others = rows if count == 1 else f"all {rows}", ""
+    else:
+        others = f" (of {len(df):,})"
+    return f"Provisional: {rows} of days whose figures Amazon may still correct{others}."
 
 
 def gaps_line(df: pd.DataFrame, most: int | None) -> str:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from typing import Any, Final
+
 import pandas as pd
 import pytest
 
+import adskit
 from adskit.share.footnote import LOST, footnote
 from tests.share.frames import ROWS, report, two_currencies
 
@@ -51,7 +54,11 @@ def test_lost_provenance_is_said_and_nothing_is_made_up() -> None:
     assert not line(frame, "Attribution")
     bare = frame[["campaignName", "cost"]]
     assert line(bare, "Accounts") == "Accounts: no longer known to the table."
-    assert line(bare, "Money") == "Money: the currency is no longer known to the table."
+    assert line(bare, "Money") == (
+        "Money: the currency is no longer known to the table. "
+        "→ adskit.summarise(report, [...]) keeps it."
+    )
+    assert line(adskit.summarise(report(), ["campaignName"]), "Money") == "Money: EUR."
 
 
 def test_several_currencies_are_named_and_not_to_be_added_up() -> None:
@@ -102,7 +109,9 @@ def test_days_are_somebodys_days(zone: object, says: str) -> None:
 def test_one_day_and_one_row_read_as_one() -> None:
     frame = report(startDate="2026-03-09", endDate="2026-03-09").iloc[3:]
     assert line(frame, "Days").startswith("Days: 2026-03-09, in")
-    assert line(frame, "Provisional").startswith("Provisional: 1 row is of days")
+    assert line(frame, "Provisional") == (
+        "Provisional: 1 row is of days whose figures Amazon may still correct."
+    )
     told = report(attribution={"window": "1d", "sales": "sales1d", "purchases": None})
     assert line(told, "Attribution") == "Attribution: 1 day (sales1d)."
 
@@ -120,6 +129,70 @@ def test_until_a_window_is_chosen_all_are_named(days: list[int], says: str) -> N
     assert line(report(attributionDays=days), "Attribution") == says
     chosen = report(attributionDays=days, attribution={"window": "7d", "sales": "sales7d"})
     assert line(chosen, "Attribution") == "Attribution: 7 days (sales7d)."
+
+
+SOLD: Final[dict[str, Any]] = {"attributionDays": [7, 14]}
+
+
+@pytest.mark.parametrize(
+    ("column", "is_told"),
+    [
+        *((name, True) for name in ("sales14d", "purchases7d", "unitsSoldClicks14d", "My sales")),
+        *((name, True) for name in ("ACOS", "ROASBefore", "CVRChange", "unitsSold14dChange")),
+        *((name, False) for name in ("cost", "CPC", "costChange", "clicks", "purchasedAsin")),
+    ],
+)
+def test_attribution_is_told_below_what_ads_sold_alone(column: str, *, is_told: bool) -> None:
+    frame = pd.DataFrame({"currencyCode": ["EUR"], column: [1.0]})
+    frame.attrs.update(SOLD)
+    assert bool(line(frame, "Attribution")) == is_told
+    assert bool(line_shown(report(**SOLD), [column])) == is_told
+
+
+def line_shown(df: pd.DataFrame, shown: list[str]) -> str:
+    """Return the line about attribution where readers see only some columns."""
+    return "".join(each for each in footnote(df, shown=shown) if each.startswith("Attribution"))
+
+
+def test_when_all_rows_are_provisional_they_are_not_counted_twice() -> None:
+    assert line(report().iloc[2:], "Provisional") == (
+        "Provisional: all 2 rows are of days whose figures Amazon may still correct."
+    )
+
+
+ZONES = ["America/Los_Angeles", "Asia/Tokyo"]
+MADE = "2026-03-15T06:07:08Z"  # the 14th in America, the 15th elsewhere
+
+
+@pytest.mark.parametrize(
+    ("attrs", "says"),
+    [
+        ({"endDate": "2026-03-13"}, ""),
+        ({"endDate": "2026-03-14"}, "2026-03-14 in America/Los_Angeles."),
+        (
+            {"endDate": "2026-03-15"},
+            "2026-03-14 to 2026-03-15 in America/Los_Angeles; 2026-03-15 in Asia/Tokyo.",
+        ),
+        ({"startDate": "2026-03-14"}, "2026-03-14 in America/Los_Angeles."),
+        ({"timezone": "America/Los_Angeles"}, "2026-03-14 in America/Los_Angeles."),
+        ({"timezone": []}, ""),
+        ({"timezone": None}, ""),
+        ({"endDate": None}, ""),
+        # made before it was fetched; where that is not known, fetched is all there is
+        ({"fetchedAt": "2026-03-15T18:00:00Z"}, "2026-03-14 in America/Los_Angeles."),
+        ({"madeAt": "2026-03-15T18:00:00Z"}, ""),
+        ({"madeAt": "", "fetchedAt": MADE}, "2026-03-14 in America/Los_Angeles."),
+        ({"madeAt": "", "fetchedAt": "some day"}, ""),
+        # of stored days, only when the last one was made counts
+        ({"madeAt": "2026-03-02T00:00:00Z", "endMadeAt": "2026-03-15T18:00:00Z"}, ""),
+        ({"endMadeAt": ""}, ""),
+    ],
+)
+def test_days_that_were_not_over_are_named_with_their_time_zones(
+    attrs: dict[str, Any], says: str
+) -> None:
+    told = line(report(**{"timezone": ZONES, "madeAt": MADE, **attrs}), "Not over")
+    assert told == (f"Not over yet when these figures were made: {says}" if says else "")
 
 
 def test_what_amazon_made_earlier_is_as_old_as_it_is() -> None:

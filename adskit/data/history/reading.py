@@ -133,6 +133,8 @@ def about(files: Sequence[Stored], span: Span, gaps: Sequence[Gap], now: float) 
         **files[0].note.about,
         "fetchedAt": min((file.note.about["fetchedAt"] for file in touched), default=""),
         "madeAt": oldest([file.note.kept for file in touched], span),
+        # the other days may have been stored long before
+        "endMadeAt": oldest([file.note.kept for file in touched], Span(span.end, span.end)),
         "startDate": str(span.start),
         "endDate": str(span.end),
         "timezone": sorted(zone for zone in zones if zone),

@@ -262,6 +262,7 @@ def test_what_is_read_knows_where_it_comes_from_as_a_report_does(
     assert {name: stored.attrs[name] for name in same} == same
     for moment in moments:
         assert stored.attrs[moment][:13] == plain.attrs[moment][:13]
+    assert stored.attrs["endMadeAt"] == stored.attrs["madeAt"]
     assert len(footnote(stored)) == len(footnote(plain))
 
 
