@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Objects = np.ndarray[Any, np.dtype[np.object_]]
 
-MOST_KNOWN: Final = 1 << 16  # so many different texts are kept to be used again
+MOST_KNOWN: Final = 1 << 13  # so many different texts are found in the processor's cache
+OFTEN: Final = 8  # times a text comes, on average, for which it is worth being looked up
 
 
 def text_maker() -> InArrow | InObjects:
@@ -59,7 +60,7 @@ class InObjects:
     """Text columns without pyarrow, whose equal texts are one object as long as that pays.
 
     Names and ids come often: to look one up is quicker than to make it anew, and it is in memory
-    once. A column of texts that hardly ever come again is no longer looked up.
+    once. A column of many texts that hardly ever come again is no longer looked up.
     """
 
     def __init__(self) -> None:
@@ -83,9 +84,9 @@ class InObjects:
         return pd.Series(np.concatenate(arrays), dtype=TEXT, copy=False)
 
     def _judge(self, known: Known) -> None:
-        """Forget what is known when it is much, for good if most of it came only once."""
+        """Forget what is known when it is much, for good if it seldom came again."""
         if len(known) >= MOST_KNOWN:
-            self._known = Known() if self._looked_up >= 2 * len(known) else None
+            self._known = Known() if self._looked_up >= OFTEN * len(known) else None
             self._looked_up = 0
 
 
@@ -102,9 +103,14 @@ class Known(dict[Any, str | None]):
 
 def unshared(values: Sequence[Any]) -> Objects:
     """Return the values as text, each as an object of its own."""
-    if not (kinds_of(values) <= {str} and whole_characters(values)):
-        values = [exact_text(value) for value in values]
-    return np.fromiter(values, object, len(values))
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        texts = map(str, values)
+    elif kinds <= {str, NoneType} and whole_characters(values):
+        texts = iter(values)
+    else:
+        texts = map(exact_text, values)
+    return np.fromiter(texts, object, len(values))
 
 
 def kinds_of(values: Sequence[Any]) -> set[type]:
