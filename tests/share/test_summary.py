@@ -253,7 +253,8 @@ def test_the_argument_is_left_alone() -> None:
 
 
 def test_a_summary_still_knows_where_its_rows_come_from() -> None:
-    told = footnote(summarise(two_currencies(), ["campaignName", "currencyCode"])[["campaignName"]])
+    summary = summarise(two_currencies(), ["campaignName", "currencyCode"])
+    told = footnote(summary[["campaignName", "sales14d"]])
     assert told[0].startswith("Practice Amazon")
     assert told[1] == (
         "Accounts: profile 2306185417395612342 (DE), profile 4611686018427387905 (JP)."
