@@ -37,7 +37,8 @@ def lasting(seconds: float) -> str:
 
 def stopped(cases: Sequence[Case[Any]]) -> str:
     """Return what to say when the kernel is interrupted."""
-    waiting = len([case for case in cases if case.step in {"look", "read"}])
+    # what has a number is noted, though its answer may not have been looked at yet
+    waiting = len([case for case in cases if case.number and case.step != "over"])
     if not waiting:
         return "Stopped."
     return (
