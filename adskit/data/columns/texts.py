@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
@@ -105,7 +105,7 @@ def unshared(values: Sequence[Any]) -> Objects:
     """Return the values as text, each as an object of its own."""
     kinds = set(map(type, values))
     if kinds == {int}:
-        texts = map(str, values)
+        texts: Iterator[str | None] = map(str, values)
     elif kinds <= {str, NoneType} and whole_characters(values):
         texts = iter(values)
     else:
