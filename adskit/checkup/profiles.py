@@ -9,10 +9,8 @@ from typing import Final
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.frames import Row, gap_for
-from adskit.data.gathering import gather
-from adskit.data.profiles import ACCESS_LEVELS, CAUSES, COLUMNS, asked, profile_row, remember
-from adskit.data.tables import table
+from adskit.data.frames import gap_for
+from adskit.data.profiles import CAUSES, seen_in
 from adskit.errors import AdskitError
 from adskit.findings.finding import Finding, Table
 from adskit.regions import Region
@@ -37,26 +35,9 @@ def seen_profiles(ads: AdsSession, regions: Sequence[Region]) -> Seen:
     NotSignedIn, Interrupted
         Nobody can be asked any more.
     """
-    jobs = [(region, level) for region in regions for level in ACCESS_LEVELS]
-    answers = gather(
-        jobs,
-        lambda job: asked(ads, *job),
-        region=lambda job: job[0],
-        what="profiles",
-        show_progress=False,
-    )
-    rows: dict[tuple[str, str], Row] = {}
-    refused: dict[Region, AdskitError] = {}
-    for (region, level), answer in zip(jobs, answers, strict=True):
-        if isinstance(answer, AdskitError):
-            refused.setdefault(region, answer)
-            continue
-        for record in answer:
-            rows.setdefault(
-                (region, str(record.get("profileId"))), profile_row(record, region, level)
-            )
-    frame = table(list(rows.values()), COLUMNS)
-    remember(ads, frame)
+    frame, refusals = seen_in(ads, regions)
+    # the first of a region's counts
+    refused = dict(reversed(refusals))
     return Seen(frame, refused)
 
 

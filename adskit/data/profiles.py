@@ -19,7 +19,6 @@ from adskit.data.frames import (
     MONEY,
     TEXT,
     Columns,
-    Gap,
     Row,
     gap_for,
     provenance,
@@ -104,7 +103,28 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
     if region is not None and region not in REGIONS:
         raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
     regions = ads.settings.regions if region is None else (region,)
-    jobs = [(where, level) for where in regions for level in ACCESS_LEVELS]
+    frame, refused = seen_in(ads, regions)
+    if len(refused) == len(regions) * len(ACCESS_LEVELS):
+        raise refused[0][1]
+    gaps = [gap_for(error, profile="", region=where, product="") for where, error in refused]
+    frame.attrs.update(provenance(ads, "profiles", gaps=gaps))
+    warn_of(gaps, of="profiles")
+    if frame.empty and not gaps:
+        tell(NO_PROFILES.format(asked=", ".join(regions)))
+    return frame
+
+
+def seen_in(
+    ads: AdsSession, regions: Sequence[Region]
+) -> tuple[pd.DataFrame, list[tuple[Region, AdskitError]]]:
+    """Return the profiles of these regions, with both access levels, and each refusal.
+
+    Raises
+    ------
+    NotSignedIn, Interrupted
+        Nobody can be asked any more.
+    """
+    jobs = [(region, level) for region in regions for level in ACCESS_LEVELS]
     answers = gather(
         jobs,
         lambda job: asked(ads, *job),
@@ -112,25 +132,19 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
         what="profiles",
         show_progress=False,
     )
-    rows: dict[str, Row] = {}
-    gaps: list[Gap] = []
-    for (where, level), answer in zip(jobs, answers, strict=True):
+    rows: dict[tuple[str, str], Row] = {}
+    refused: list[tuple[Region, AdskitError]] = []
+    for (region, level), answer in zip(jobs, answers, strict=True):
         if isinstance(answer, AdskitError):
-            gaps.append(gap_for(answer, profile="", region=where, product=""))
+            refused.append((region, answer))
             continue
         for record in answer:
             # asked for edit first: what comes for view as well may be edited too
-            rows.setdefault(f"{where} {record.get('profileId')}", profile_row(record, where, level))
-    failed = [answer for answer in answers if isinstance(answer, AdskitError)]
-    if len(failed) == len(jobs):
-        raise failed[0]
+            key = (region, str(record.get("profileId")))
+            rows.setdefault(key, profile_row(record, region, level))
     frame = table(list(rows.values()), COLUMNS)
-    frame.attrs.update(provenance(ads, "profiles", gaps=gaps))
     remember(ads, frame)
-    warn_of(gaps, of="profiles")
-    if frame.empty and not gaps:
-        tell(NO_PROFILES.format(asked=", ".join(regions)))
-    return frame
+    return frame, refused
 
 
 def asked(ads: AdsSession, region: Region, level: Access) -> list[dict[str, Any]]:

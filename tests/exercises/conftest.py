@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 import adskit
-from adskit.practice import PracticeServer
-from tests.data.reports.conftest import clock, signed_in
+from tests.data.reports.conftest import on_that_day
 
 BEFORE, MONDAY, SUNDAY = "2026-09-28", "2026-10-05", "2026-10-11"
 
@@ -17,13 +16,8 @@ BEFORE, MONDAY, SUNDAY = "2026-09-28", "2026-10-05", "2026-10-11"
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[adskit.AdsSession]:
     """A session that makes reports quickly."""
-    with (
-        PracticeServer(in_thread=True, report_seconds=0.1) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        server.clock = clock
-        patch.setenv("ADSKIT_HOME", str(tmp_path_factory.mktemp("home")))
-        yield signed_in(server)
+    with on_that_day(tmp_path_factory.mktemp("home")) as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 import adskit
-from adskit.practice import PracticeServer
-from tests.data.reports.conftest import clock, signed_in
+from tests.data.reports.conftest import on_that_day
 
 WEEK: Final = ("2026-10-07", "2026-10-13")
 Reports = Callable[[str], pd.DataFrame]
@@ -26,13 +25,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def ads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[adskit.AdsSession]:
     """A session whose Amazon lives on a day that does not move, for frames as users have them."""
-    with (
-        PracticeServer(in_thread=True, report_seconds=0.1) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        server.clock = clock
-        patch.setenv("ADSKIT_HOME", str(tmp_path_factory.mktemp("home")))
-        yield signed_in(server)
+    with on_that_day(tmp_path_factory.mktemp("home")) as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

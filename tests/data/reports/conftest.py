@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -27,6 +29,18 @@ HOUR: Final = 3600
 def clock() -> float:
     """Return seconds since 1970, on a day that does not move away from the tests."""
     return NOW + time.time() - STARTED
+
+
+@contextmanager
+def on_that_day(home: Path) -> Iterator[AdsSession]:
+    """Give a session whose Amazon lives on that day and makes reports quickly."""
+    with (
+        PracticeServer(in_thread=True, report_seconds=0.1) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        server.clock = clock
+        patch.setenv("ADSKIT_HOME", str(home))
+        yield signed_in(server)
 
 
 class Later:
