@@ -123,7 +123,8 @@ def browser(url, decision="allow"):
 
 def boom(error):
     def burst(*args, **kwargs):
-        raise error
+        # one each: threads that raise the same one would put each other's frames on it
+        raise type(error)(*error.args)
 
     return burst
 
