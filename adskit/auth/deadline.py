@@ -12,6 +12,7 @@ from http.client import HTTPResponse
 from io import BufferedReader, RawIOBase
 from typing import Any, Final, cast
 
+BUFFER: Final = 1 << 16  # a page of a list comes in one or two reads: each costs a thread its turn
 SILENCES: Final = 2  # an answer may take twice as long as the server may be silent
 SLOWEST: Final = 16_384  # bytes a second, at which a large file of known size may still come
 
@@ -80,7 +81,7 @@ class TimedResponse(HTTPResponse):
         self._reader: TimedReader | None = None
         if silence is not None:
             self._reader = TimedReader(self.fp.detach(), sock, silence)
-            self.fp = BufferedReader(self._reader)
+            self.fp = BufferedReader(self._reader, BUFFER)
 
     def begin(self) -> None:
         """Read the status and the headers."""

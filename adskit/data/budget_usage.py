@@ -14,7 +14,7 @@ from adskit.data.fetch import decoded
 from adskit.data.frames import LEADING, MONEY, TEXT, TIME, Columns, Gap, Row, provenance, warn_of
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
-from adskit.data.tables import Piece, Table
+from adskit.data.tables import Table
 from adskit.errors import ArgumentError
 
 MOST_IDS: Final = 100  # in one call
@@ -96,7 +96,7 @@ def get_budget_usage(
 
     made = Table(COLUMNS)
 
-    def read(part: Part[Portion]) -> Piece:
+    def read(part: Part[Portion]) -> list[Row]:
         answer = ask(ads, part)
         refused.extend(
             gap(
@@ -108,9 +108,9 @@ def get_budget_usage(
             )
             for said in answer.get("error") or []
         )
-        return made.piece([row_of(said, part) for said in answer.get("success") or []])
+        return [row_of(said, part) for said in answer.get("success") or []]
 
-    pieces, gaps = read_parts(parts, read, what="budget usage", strict=strict)
+    pieces, gaps = read_parts(parts, read, made.piece, what="budget usage", strict=strict)
     gaps += sorted(refused, key=lambda one: (one.profileId, one.adProduct, one.why))
     frame = made.frame(pieces)
     frame.attrs.update(provenance(ads, "budgetUsage", gaps=gaps))

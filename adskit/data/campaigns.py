@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 import pandas as pd
 
@@ -130,7 +130,7 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
             parts = [Part(profile, product, product) for profile in chosen for product in products]
             made = Table(COLUMNS)
             found, gaps = read_parts(
-                parts, partial(listed, ads, ask, made), what=WHAT, strict=strict
+                parts, partial(listed, ads, ask), partial(kept, made), what=WHAT, strict=strict
             )
             frame = made.frame(piece for piece, _ in found)
             if raw:
@@ -151,10 +151,8 @@ class Asking:
     raw: bool
 
 
-def listed(
-    ads: AdsSession, ask: Asking, made: Table, part: Part[AdProduct]
-) -> tuple[Piece, list[dict[str, Any]]]:
-    """Return the rows of one profile and product, and what is left of each record for `raw`."""
+def listed(ads: AdsSession, ask: Asking, part: Part[AdProduct]) -> dict[str, Values]:
+    """Return the columns of one profile and product, and what is left of each record for `raw`."""
 
     def columns(by: Listing) -> dict[str, Values]:
         pages = by.pages(ads, part.profile, ask.states, ask.extended)
@@ -162,8 +160,12 @@ def listed(
         known = whose(part.profile) | {"adProduct": part.kind}
         return columns_of(pages, by.sources | rest, known)
 
-    found = read_by(ads, part.kind, ask.api, columns)
-    return made.cut([found[name] for name in COLUMNS]), list(found.get(REST, ()))
+    return read_by(ads, part.kind, ask.api, columns)
+
+
+def kept(made: Table, found: Mapping[str, Values]) -> tuple[Piece, Values]:
+    """Return a part of the table, and what is left of each record."""
+    return made.cut([found[name] for name in COLUMNS]), found.get(REST, ())
 
 
 def from_exports(

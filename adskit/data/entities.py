@@ -11,11 +11,11 @@ from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, products_named, states_named
 from adskit.data.collector import collector_paused
 from adskit.data.entity_kinds import KINDS, EntityKind, Kind, Wish, records_of, row_of
-from adskit.data.frames import provenance, warn_of
+from adskit.data.frames import Row, provenance, warn_of
 from adskit.data.near import did_you_mean
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
-from adskit.data.tables import Piece, Table
+from adskit.data.tables import Table
 from adskit.errors import ArgumentError
 from adskit.regions import Region
 
@@ -93,12 +93,12 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
 
     made = Table(wanted.columns)
 
-    def read(part: Part[Wish]) -> Piece:
+    def read(part: Part[Wish]) -> list[Row]:
         records = records_of(ads, part.profile, part.kind)
-        return made.piece([row_of(record, part.profile, part.kind) for record in records])
+        return [row_of(record, part.profile, part.kind) for record in records]
 
     with collector_paused():
-        pieces, gaps = read_parts(parts, read, what=kind, strict=strict)
+        pieces, gaps = read_parts(parts, read, made.piece, what=kind, strict=strict)
         frame = made.frame(pieces)
     frame.attrs.update(provenance(ads, kind, gaps=gaps))
     warn_of(gaps, of=kind)

@@ -18,6 +18,7 @@ LONGEST_NAP: Final = 0.25  # until an interrupt is noticed, where waiting itself
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Kept = TypeVar("Kept")
 
 
 def gather(
@@ -28,7 +29,25 @@ def gather(
     what: str,
     show_progress: bool,
 ) -> list[Result | AdskitError]:
-    """Return each job's result or its error, in the order of the jobs.
+    """Return each job's result or its error, in the order of the jobs; see `gather_as`."""
+    return gather_as(
+        jobs, ask, lambda found: found, region=region, what=what, show_progress=show_progress
+    )
+
+
+def gather_as(
+    jobs: Sequence[Job],
+    ask: Callable[[Job], Result],
+    keep: Callable[[Result], Kept],
+    *,
+    region: Callable[[Job], str],
+    what: str,
+    show_progress: bool,
+) -> list[Kept | AdskitError]:
+    """Return what is kept of each job's result, or its error, in the order of the jobs.
+
+    `keep` runs here, one result after another: the threads go on asking, and here somebody waits
+    for them anyway.
 
     `NotSignedIn` ends everything at once, as does an interrupted kernel: what is not asked yet is
     not asked any more, and nobody waits for what is under way.
@@ -38,7 +57,7 @@ def gather(
     NotSignedIn, Interrupted
         See above.
     """
-    results: list[Result | AdskitError] = [no_answer()] * len(jobs)
+    results: list[Kept | AdskitError] = [no_answer()] * len(jobs)
     crew = Crew(jobs, ask, Line([region(job) for job in jobs]))
     try:
         crew.start(min(AT_ONCE, len(jobs)))
@@ -50,7 +69,7 @@ def gather(
                 elif isinstance(outcome, BaseException):
                     raise outcome
                 else:
-                    results[place] = outcome
+                    results[place] = keep(outcome)
                 bar.advance(1)
     except KeyboardInterrupt:
         raise Interrupted(GIVEN_UP) from None

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from adskit.data.frames import Gap, gap_for
-from adskit.data.gathering import gather
+from adskit.data.gathering import gather_as
 from adskit.data.profiles import AGENCY, Profile
 from adskit.errors import AdskitError, ArgumentError
 
 Kind = TypeVar("Kind")
 Answer = TypeVar("Answer")
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,14 @@ class Part(Generic[Kind]):
 def read_parts(
     parts: Sequence[Part[Kind]],
     read: Callable[[Part[Kind]], Answer],
+    keep: Callable[[Answer], Kept],
     *,
     what: str,
     strict: bool,
-) -> tuple[list[Answer], list[Gap]]:
-    """Return the answer of each part that could be read, and a gap for each that could not.
+) -> tuple[list[Kept], list[Gap]]:
+    """Return what is kept of each part that could be read, and a gap for each that could not.
+
+    Many threads read; what they bring is kept in this one, meanwhile.
 
     Raises
     ------
@@ -40,14 +44,15 @@ def read_parts(
     """
     agencies = {part.profile.id: part.profile for part in parts if part.profile.agency}
     possible = [part for part in parts if not part.profile.agency]
-    answers = gather(
+    answers = gather_as(
         possible,
         read,
+        keep,
         region=lambda part: part.profile.region,
         what=what,
         show_progress=len({part.profile.id for part in parts}) > 1,
     )
-    good: list[Answer] = []
+    good: list[Kept] = []
     gaps: list[Gap] = []
     errors: list[AdskitError] = []
     for profile in agencies.values():

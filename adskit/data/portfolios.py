@@ -78,7 +78,8 @@ def get_portfolios(
     made = Table(COLUMNS)
     pieces, gaps = read_parts(
         parts,
-        lambda one: made.piece(rows_of(ads, one.profile)),
+        lambda one: rows_of(ads, one.profile),
+        made.piece,
         what="portfolios",
         strict=strict,
     )

@@ -10,7 +10,7 @@ import pytest
 
 import adskit
 from adskit.auth.stopping import go_on, rest
-from adskit.data.gathering import AT_ONCE, Line, gather
+from adskit.data.gathering import AT_ONCE, Line, gather, gather_as
 from adskit.errors import AdskitError, Interrupted, NotSignedIn
 from adskit.practice import PracticeServer
 
@@ -37,6 +37,36 @@ def test_a_failed_job_leaves_its_error_and_the_others_their_results() -> None:
     first, second, third = gather([0, 1, 2], ask, region=region, what="x", show_progress=False)
     assert (first, third) == (0, 2)
     assert isinstance(second, AdskitError)
+
+
+def test_what_the_threads_bring_is_kept_where_somebody_waits_for_it() -> None:
+    """Among them is an error, which nothing is made of."""
+    makers = set[str]()
+
+    def ask(number: int) -> tuple[int, str]:
+        if number == 1:
+            raise AdskitError("no", hint="go on")
+        return number, threading.current_thread().name
+
+    def keep(found: tuple[int, str]) -> str:
+        makers.add(threading.current_thread().name)
+        assert found[1].startswith("adskit "), "the asking is done by others"
+        return f"kept {found[0]}"
+
+    first, second, third = gather_as(
+        [0, 1, 2], ask, keep, region=region, what="x", show_progress=False
+    )
+    assert (first, third) == ("kept 0", "kept 2")
+    assert isinstance(second, AdskitError)
+    assert makers == {threading.current_thread().name}
+
+
+def test_an_interrupt_while_something_is_kept_is_one_sentence_too() -> None:
+    def keep(_found: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(Interrupted, match="run the cell again"):
+        gather_as([0, 1], lambda one: one, keep, region=region, what="x", show_progress=False)
 
 
 def test_not_being_signed_in_ends_everything_at_once() -> None:
