@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from adskit.data.frames import Gap, warn_of
+from adskit.data.orders.download import LOOPBACK
 from adskit.data.orders.errand import served, tickets_of
 from adskit.data.orders.hand_over import LinkClerk, Ready
 from adskit.data.orders.order import Order
@@ -85,8 +88,8 @@ def piece_of(call: Call, order: Order, ready: Ready) -> Piece:
 def gather(frame: Any) -> pd.DataFrame:
     """Return a Dask DataFrame as one of pandas, as `get_report` without Dask would return it.
 
-    The partitions come one by one and are joined here; `frame.compute()` has them joined on a
-    worker first, and sends the whole once more.
+    The partitions come one by one and are joined here, from workers on this computer straight;
+    `frame.compute()` has them joined on a worker first, and sends the whole by the scheduler.
 
     Parameters
     ----------
@@ -111,9 +114,30 @@ def gather(frame: Any) -> pd.DataFrame:
         )
     import dask  # noqa: PLC0415 - optional
 
-    whole: pd.DataFrame = pd.concat(dask.compute(*frame.to_delayed()), ignore_index=True)
+    # other schedulers than that of a cluster make nothing of `direct`
+    parts = dask.compute(*frame.to_delayed(), direct=workers_are_here())
+    whole: pd.DataFrame = pd.concat(parts, ignore_index=True)
     whole.attrs.update(getattr(frame, "attrs", {}))
     return whole
+
+
+def workers_are_here() -> bool | None:
+    """Say whether a cluster works on this computer alone; None leaves it to its client.
+
+    By way of the scheduler, which is the usual one, everything is sent twice. Workers elsewhere may
+    be out of reach: whoever can reach them says so to the client, with `direct_to_workers`.
+    """
+    distributed = sys.modules.get("distributed")  # who has not loaded it has no cluster
+    if distributed is None:
+        return None
+    try:
+        client = distributed.get_client()
+    except ValueError:
+        return None
+    if client.asynchronous:
+        return None
+    hosts = {urlsplit(address).hostname for address in client.nthreads()}
+    return (bool(hosts) and hosts <= LOOPBACK) or None
 
 
 def check_dask() -> None:
