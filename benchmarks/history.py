@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from adskit.practice import PracticeServer
-from benchmarks.history_steps import ALL, OURS, PANDAS, WRITE
+from benchmarks.history_steps import ALL, LONG, OURS, PANDAS, TENTH, WRITE
 from benchmarks.lines import Line, tell
 
 ROOT: Final = Path(__file__).parents[1]
@@ -56,22 +56,22 @@ def asked(name: str, folder: Path, rounds: int) -> Figures:
 
 def compared(folder: Path, rows: int, rounds: int) -> Iterator[object]:
     """Give what is told of the history of ten accounts, and of that of one of them."""
-    sizes = {"tenth": 1, "long": ACCOUNTS}
+    sizes = {TENTH: 1, LONG: ACCOUNTS}
     with PracticeServer(report_rows=max(1, rows // FILES), report_seconds=0) as practice:
         kept = {name: written(folder / name, size, practice) for name, size in sizes.items()}
     for figures in kept.values():
         yield told(f"{figures['rows']:,.0f} rows are written", figures)
     ours = {name: asked(OURS, folder / name, rounds) for name in sizes}
-    plain = asked(PANDAS, folder / "long", rounds)
-    everything = step(ALL, folder / "long")
+    plain = asked(PANDAS, folder / LONG, rounds)
+    everything = step(ALL, folder / LONG)
     for name, figures in ours.items():
         yield told(f"{figures['rows']:,.0f} of {kept[name]['rows']:,.0f} rows by adskit", figures)
     yield told(f"{plain['rows']:,.0f} rows by pandas alone", plain)
     yield told("the same after everything has been read", everything)
-    long, tenth = ours["long"], ours["tenth"]
+    long, tenth = ours[LONG], ours[TENTH]
     yield Line(
         "memory of writing ten times the rows ÷ that of a tenth",
-        kept["long"]["peak"] / kept["tenth"]["peak"],
+        kept[LONG]["peak"] / kept[TENTH]["peak"],
     )
     yield Line("memory of asking the long one ÷ a tenth", long["peak"] / tenth["peak"], FLAT)
     yield Line("memory of asking ÷ reading everything", long["peak"] / everything["peak"])

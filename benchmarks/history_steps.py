@@ -24,6 +24,7 @@ WRITE, OURS, PANDAS, ALL = "write", "adskit", "pandas", "everything"
 REPORT: Final = "spAdvertisedProduct"
 COLUMNS: Final = ["advertisedAsin", "impressions", "clicks", "cost"]
 MONTHS: Final = 2
+LONG, TENTH = "long", "tenth"  # folders side by side
 READ: Final = ["profileId", "date", *COLUMNS[:1], "clicks", "cost"]
 
 
@@ -47,21 +48,20 @@ def write(folder: Path, url: str, accounts: str) -> int:
     return int(history.contents()["rows"].sum())
 
 
-def question(history: ReportHistory) -> tuple[str, pd.Timestamp, pd.Timestamp, list[str]]:
-    """Return one account, a week, and some of its products."""
-    held = history.contents()
+def question(folder: Path) -> tuple[str, pd.Timestamp, pd.Timestamp, list[str]]:
+    """Return the account that both histories have, a week, and some of its products."""
+    held = ReportHistory(folder.with_name(TENTH)).contents()
     profile = str(held.profileId.iloc[0])
     end = held.endDate.max() - pd.Timedelta(days=20)
-    some = history.read(start=end, end=end, profiles=profile, columns=COLUMNS[:1])
+    some = ReportHistory(folder).read(start=end, end=end, profiles=profile, columns=COLUMNS[:1])
     products = sorted(some.advertisedAsin.drop_duplicates())[:3]
     return profile, end - pd.Timedelta(days=6), end, products
 
 
 def ask(folder: Path) -> int:
     """Ask as the documentation says."""
-    history = ReportHistory(folder)
-    profile, start, end, products = question(history)
-    frame = history.read(
+    profile, start, end, products = question(folder)
+    frame = ReportHistory(folder).read(
         start=start,
         end=end,
         profiles=profile,
@@ -73,22 +73,20 @@ def ask(folder: Path) -> int:
 
 def ask_pandas(folder: Path) -> int:
     """Ask with pandas and pyarrow alone."""
-    history = ReportHistory(folder)
-    profile, start, end, products = question(history)
+    profile, start, end, products = question(folder)
     filters = [
         ("profileId", "==", profile),
         ("date", ">=", start),
         ("date", "<=", end),
         ("advertisedAsin", "in", products),
     ]
-    return len(pd.read_parquet(history.path, columns=READ, filters=filters))
+    return len(pd.read_parquet(ReportHistory(folder).path, columns=READ, filters=filters))
 
 
 def ask_everything(folder: Path) -> int:
     """Read all rows, then choose among them."""
-    history = ReportHistory(folder)
-    profile, start, end, products = question(history)
-    frame = history.read(columns=READ)
+    profile, start, end, products = question(folder)
+    frame = ReportHistory(folder).read(columns=READ)
     wanted = frame.profileId.eq(profile) & frame.date.between(start, end)
     return int((wanted & frame.advertisedAsin.isin(products)).sum())
 

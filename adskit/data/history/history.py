@@ -81,7 +81,7 @@ class ReportHistory:
         end: object = None,
         columns: Sequence[str] | str | None = None,
         profiles: object = None,
-        where: Mapping[str, Sequence[str] | str] | None = None,
+        where: Mapping[str, Sequence[object] | str | int] | None = None,
     ) -> pd.DataFrame:
         """Return stored rows; nothing is asked of Amazon, and no login is needed.
 
@@ -94,7 +94,8 @@ class ReportHistory:
         profiles : DataFrame, row, id or ids, optional
             Whose rows; everybody's when None.
         where : mapping, optional
-            Column of text → value or values: `{"advertisedAsin": ["B0…", "B0…"]}`.
+            Column of text → value or values: `{"advertisedAsin": ["B0…", "B0…"]}`. An id may be a
+            number; no values let no row through.
 
         Returns
         -------
@@ -117,7 +118,7 @@ class ReportHistory:
         span = span_of(min(kept) if start is None else start, max(kept) if end is None else end)
         names = [*reading.columns_in(files[:1]), PROVISIONAL]
         chosen = checked(names, names if columns is None else listed(columns))
-        values = {name: listed(given) for name, given in (where or {}).items()}
+        values = {name: texts_of(given) for name, given in (where or {}).items()}
         checked(texts_among(names), list(values), of=" of text")
         if not chosen:
             raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
@@ -246,6 +247,12 @@ def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list
             hint=f"use {', '.join(known)}.",
         )
     return list(names)
+
+
+def texts_of(given: Sequence[object] | str | int) -> list[str]:
+    """Return one value or several as texts; ids are texts here, and often numbers elsewhere."""
+    values = [given] if isinstance(given, str | int) else given
+    return list(dict.fromkeys(map(str, values)))
 
 
 def texts_among(names: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -118,7 +118,7 @@ def replace(path: Path, table: pa.Table) -> None:
 
 
 def read_table(
-    paths: Sequence[Path], columns: Sequence[str], days: Span, where: Mapping[str, Sequence[Any]]
+    paths: Sequence[Path], columns: Sequence[str], days: Span, where: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
     """Return the rows of some files on these days, as a frame.
 
@@ -134,7 +134,8 @@ def read_table(
     """
     passing = inside(days)
     for name, values in where.items():
-        passing &= pc.field(name).isin(list(values))
+        # of no values Arrow would not know that they are texts
+        passing &= pc.field(name).isin(pa.array(values, pa.string()))
     with trouble_with(paths[0].parent, "read"):
         rows = pads.dataset(list(map(str, paths)), schema=schema_of(paths), format="parquet")
         table = rows.to_table(columns=list(columns), filter=passing)

@@ -68,7 +68,7 @@ def rows_of(
     files: Sequence[Stored],
     span: Span,
     columns: Sequence[str],
-    where: Mapping[str, Sequence[Any]],
+    where: Mapping[str, Sequence[str]],
     now: float,
 ) -> pd.DataFrame:
     """Return the rows of files on some days, with exactly these columns.

@@ -71,7 +71,10 @@ def history(tmp_path: Path) -> ReportHistory:
         ({"start": "2026-09-02", "end": "2026-09-02"}, 4),
         ({"start": "2026-09-01", "end": "2026-09-02", "where": {"advertisedAsin": "B0A"}}, 4),
         ({"profiles": "2", "where": {"advertisedAsin": ["B0A", "B0B"], "profileId": "2"}}, 4),
+        ({"where": {"profileId": 2}, "start": "2026-09-01", "end": "2026-09-02"}, 4),
+        ({"profiles": "2", "where": {"profileId": pd.Series([1, 2])}}, 4),
         ({"profiles": "2", "where": {"advertisedAsin": "B0C"}}, 0),
+        ({"profiles": "2", "where": {"advertisedAsin": []}}, 0),
     ],
 )
 def test_rows_are_found_by_day_profile_and_value(
