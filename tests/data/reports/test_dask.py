@@ -15,7 +15,7 @@ from distributed import Client, LocalCluster
 import adskit
 from adskit import AdsSession, get_report
 from adskit.data.orders.download import LinkEnded
-from adskit.data.reports.dask_frame import FRESH_SECONDS
+from adskit.data.reports.dask_frame import FRESH_SECONDS, workers_are_here
 from adskit.errors import AdskitError, ArgumentError, GapsWarning
 from adskit.practice import PracticeServer
 from adskit.reports import gather
@@ -182,6 +182,28 @@ def test_links_are_asked_for_anew_when_the_last_report_took_long(
     frame = get_report(session, some, "spCampaigns", frame="dask", **week)
     assert [method for method, _, _ in asked()[before:]] == ["GET"] * looks * len(some)
     assert len(gather(frame)) > 0
+
+
+def test_workers_on_this_computer_are_asked_straight_and_others_as_their_client_says(
+    cluster: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workers_are_here()
+    for hosts in (("127.0.0.1", "10.0.0.7"), ()):
+        workers = {f"tcp://{host}:4000": 1 for host in hosts}
+        monkeypatch.setattr(cluster, "nthreads", lambda workers=workers: workers)
+        assert workers_are_here() is None
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert workers_are_here() is None
+
+
+@pytest.mark.parametrize("scheduler", ["synchronous", "threads"])
+def test_without_a_cluster_this_process_reads_the_files(
+    ads: AdsSession, some: pd.DataFrame, week: dict[str, Any], scheduler: str
+) -> None:
+    frame = get_report(ads, some, "spCampaigns", frame="dask", **week)
+    with dask.config.set(scheduler=scheduler):
+        found = gather(frame)
+    pd.testing.assert_frame_equal(found, get_report(ads, some, "spCampaigns", **week))
 
 
 def test_gather_wants_a_dask_frame() -> None:
