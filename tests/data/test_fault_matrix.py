@@ -15,6 +15,7 @@ import pytest
 
 import adskit
 from adskit import AdsSession
+from adskit.data.gathering import AT_ONCE
 from adskit.errors import AdskitError, NotSignedIn
 from adskit.practice import PracticeServer
 from adskit.practice.faults import FAULTS
@@ -136,7 +137,8 @@ def test_a_storm_over_an_agency_costs_no_row_and_few_calls(seed: int) -> None:
         sent = server.requests[begun:]
     pd.testing.assert_frame_equal(calm, stormy)
     assert gaps_of(stormy) == gaps_of(calm)
-    assert len(sent) <= 1.25 * calls
+    # each end of a token meets all that is under way: in a small agency that is a large part
+    assert len(sent) <= 1.25 * calls + (0 if FULL else 2 * AT_ONCE)
     # once for each end of a token, and again for an answer that was cut short on its way
     renewed = sum(one.status == 200 for one in sent if "/auth/o2/token" in one.path)
     assert 2 <= renewed <= 4
