@@ -56,15 +56,18 @@ class Patience:
     ) -> float | None:
         """Return the seconds to wait after `sent` tries and `spent` seconds; None to give up.
 
-        Amazon's own `Retry-After` counts when there is one, in seconds or as a date. It is often
-        missing, then the wait is drawn between nothing and the ceiling, so that callers spread.
+        The wait is drawn between nothing and the ceiling, so that callers spread. Amazon's own
+        `Retry-After`, in seconds or as a date, makes it longer, never shorter: it is often missing,
+        sometimes 0, and a date has passed already where this computer's clock is ahead.
         """
         if sent >= (min(self.tries, WITHOUT_CONNECTION) if no_connection else self.tries):
             return None
         asked = seconds_of(retry_after, self.clock())
         ceiling = min(self.cap, self.first * 2 ** (sent - 1))
-        # a little on top of Amazon's figure: those who were told the same second do not meet again
-        pause = asked + self.uniform(0, 0.25) if asked is not None else self.uniform(0, ceiling)
+        pause = self.uniform(0, ceiling)
+        if asked is not None:
+            # a little on top of Amazon's figure: those who were told the same second spread, too
+            pause = max(pause, asked + self.uniform(0, 0.25))
         return pause if spent + pause <= self.budget else None
 
 

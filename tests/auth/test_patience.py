@@ -51,6 +51,13 @@ def test_amazons_figure_counts_and_a_little_on_top_spreads_the_callers() -> None
     assert Patience(uniform=lambda _low, high: high).pause(1, 0.0, retry_after="3") == 3.25
 
 
+@pytest.mark.parametrize("header", ["0", "-1", "Sun, 15 Jun 2025 15:06:00 GMT"])
+def test_a_figure_that_is_over_does_not_shorten_the_wait(header: str) -> None:
+    patience = Patience(clock=lambda: NOON, uniform=lambda _low, high: high)
+    waits = [patience.pause(sent, 0.0, retry_after=header) for sent in (1, 2, 3)]
+    assert waits == [0.5, 1.0, 2.0]
+
+
 def test_it_ends_after_so_many_tries_and_so_many_seconds() -> None:
     patience = Patience(tries=3, budget=10.0, uniform=lambda _low, high: high)
     assert patience.pause(3, 0.0) is None
