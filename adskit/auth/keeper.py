@@ -14,6 +14,7 @@ from adskit.errors import (
     NotSignedIn,
     TokenRefused,
     TokenStoreError,
+    Unreachable,
     restored,
 )
 from adskit.settings import Settings
@@ -76,6 +77,8 @@ class TokenKeeper:
     def access_token(self) -> str:
         """Return an access token that is good for now, refreshed when its end is near.
 
+        Where no new one can be had just then, the old one is used to its very end.
+
         Raises
         ------
         NotSignedIn
@@ -86,7 +89,13 @@ class TokenKeeper:
         known = self._known
         if known is not None and known.fresh(self.clock()):
             return known.access_token
-        return self._renewed(lambda token: token.fresh(self.clock())).access_token
+        try:
+            return self._renewed(lambda token: token.fresh(self.clock())).access_token
+        except Unreachable:
+            token = self.stored()
+            if token is None or not token.lasts(self.clock()):
+                raise
+            return token.access_token
 
     def access_token_after(self, refused: str) -> str:
         """Return another access token than the one Amazon just refused.

@@ -87,6 +87,19 @@ def test_after_a_new_sign_in_it_is_tried_at_once(
     assert outcome(keeper.access_token) == "Atza|new"
 
 
+def test_a_token_that_cannot_be_renewed_in_time_is_used_to_its_end(
+    keeper: TokenKeeper, script: Script, now: list[float]
+) -> None:
+    script.replies = [(503, "<html>")]
+    token = keeper.stored()
+    assert token is not None
+    now[0] = token.expires_at - 240
+    assert keeper.access_token() == token.access_token
+    assert outcome(lambda: keeper.access_token_after(token.access_token)) is Unreachable
+    now[0] = token.expires_at
+    assert outcome(keeper.access_token) is Unreachable
+
+
 def test_what_is_remembered_holds_no_frames_and_each_caller_gets_an_error_of_their_own(
     keeper: TokenKeeper, script: Script
 ) -> None:
