@@ -5,12 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from adskit.auth.lwa import TokenEndpoint
 from adskit.auth.tokens import Token, TokenStore
-from adskit.errors import NotSignedIn, TokenRefused, TokenStoreError, Unreachable
+from adskit.errors import (
+    AdskitError,
+    NotSignedIn,
+    TokenRefused,
+    TokenStoreError,
+    Unreachable,
+    restored,
+)
 from adskit.settings import Settings
 from adskit.troubles.table import todo
+
+# a person has to do something first: whoever else asks gets no further
+NO_TOKEN: Final = (NotSignedIn, TokenRefused)
+# long enough for all calls under way, short enough for a person who has put it right meanwhile
+BELIEVED_SECONDS: Final = 10.0
 
 
 @dataclass
@@ -24,7 +37,7 @@ class TokenKeeper:
     ignore_kit_consent: bool = False
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _known: Token | None = field(default=None, repr=False)
-    _failures: list[Unreachable] = field(default_factory=list, repr=False)
+    _failed: tuple[float, AdskitError] | None = field(default=None, repr=False)
 
     def stored(self) -> Token | None:
         """Return this client's tokens as they rest now, or None.
@@ -64,23 +77,33 @@ class TokenKeeper:
     def access_token(self) -> str:
         """Return an access token that is good for now, refreshed when its end is near.
 
+        Where no new one can be had just then, the old one is used to its very end.
+
         Raises
         ------
         NotSignedIn
             There is no login, or Amazon no longer accepts it.
+        TokenRefused, TokenStoreError, Unreachable
+            There is no other way to a token; for some seconds nobody tries again.
         """
         known = self._known
         if known is not None and known.fresh(self.clock()):
             return known.access_token
-        return self._renewed(lambda token: token.fresh(self.clock())).access_token
+        try:
+            return self._renewed(lambda token: token.fresh(self.clock())).access_token
+        except Unreachable:
+            token = self.stored()
+            if token is None or not token.lasts(self.clock()):
+                raise
+            return token.access_token
 
     def access_token_after(self, refused: str) -> str:
         """Return another access token than the one Amazon just refused.
 
         Raises
         ------
-        NotSignedIn
-            There is no login, or Amazon no longer accepts it.
+        NotSignedIn, TokenRefused, TokenStoreError, Unreachable
+            As for `access_token`.
         """
         return self._renewed(
             lambda token: token.access_token != refused and token.fresh(self.clock())
@@ -91,31 +114,46 @@ class TokenKeeper:
         with self._lock, self.store.lock():
             self.store.save(token)
             self._known = token
+            self._failed = None
             self.ignore_kit_consent = False
 
     def forget(self) -> None:
         """Delete this login's tokens."""
         with self._lock, self.store.lock():
             self.store.delete()
-            self._known = None
+            self._known = self._failed = None
 
     def _renewed(self, good: Callable[[Token], bool]) -> Token:
         # whoever comes second finds the first one's token on disk and asks Amazon nothing; if the
-        # first one found no way to Amazon, the second need not find that out again
-        failures = len(self._failures)
-        with self._lock, self.store.lock():
-            if len(self._failures) > failures:
-                failed = self._failures[-1]
-                raise Unreachable(failed.message, hint=failed.hint)
-            token = self.stored()
-            if token is None:
-                raise NotSignedIn(self._not_yet(), hint=todo("not-signed-in"))
-            if token.refused:
-                raise NotSignedIn("Amazon no longer accepts this login.", hint=todo("login-ended"))
-            if not good(token):
-                token = self._refreshed(token)
-            self._known = token
+        # first one found no way to a token, the second need not find that out again
+        with self._lock:
+            self._fail_again()
+            try:
+                with self.store.lock():
+                    token = self._signed_in()
+                    if not good(token):
+                        token = self._refreshed(token)
+            except NotSignedIn:
+                raise
+            except AdskitError as error:
+                self._failed = self.clock(), afresh(error)
+                raise
+            self._known, self._failed = token, None
             return token
+
+    def _fail_again(self) -> None:
+        if self._failed is not None:
+            failed_at, error = self._failed
+            if failed_at <= self.clock() < failed_at + BELIEVED_SECONDS:
+                raise afresh(error)
+
+    def _signed_in(self) -> Token:
+        token = self.stored()
+        if token is None:
+            raise NotSignedIn(self._not_yet(), hint=todo("not-signed-in"))
+        if token.refused:
+            raise NotSignedIn("Amazon no longer accepts this login.", hint=todo("login-ended"))
+        return token
 
     def _not_yet(self) -> str:
         lacking = self.lacking()
@@ -128,9 +166,6 @@ class TokenKeeper:
             raise NotSignedIn("The login is over and cannot be renewed.", hint=todo("login-ended"))
         try:
             fresh = self.endpoint.refresh(token)
-        except Unreachable as error:
-            self._failures.append(error)
-            raise
         except TokenRefused as error:
             if error.error != "invalid_grant":
                 raise
@@ -144,3 +179,8 @@ class TokenKeeper:
             ) from error
         self.store.save(fresh)
         return fresh
+
+
+def afresh(error: AdskitError) -> AdskitError:
+    """Return the same error without the frames it came through, which hold tokens and forms."""
+    return restored(type(error), error.args, vars(error))

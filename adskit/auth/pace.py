@@ -16,6 +16,7 @@ SLOWEST: Final = 2.0
 FELT_AFTER: Final = 0.5  # seconds until a slow-down can show, and the next one may follow
 QUICKER: Final = 0.8  # what a good answer leaves of the spacing
 NO_PAUSE: Final = 0.001
+LONGEST: Final = 3600.0  # whatever Amazon's figure: then it is tried again
 LATER: Final = todo("asked-to-wait")
 
 
@@ -93,7 +94,7 @@ class Pace:
         refused in the same moment.
         """
         with self._lock:
-            self.free_at = max(self.free_at, now + pause)
+            self.free_at = max(self.free_at, now + min(pause, LONGEST))
             if sent_at >= self._slowed_at + FELT_AFTER:
                 self._slowed_at = now
                 self.spacing = min(max(self.spacing * 2, SLOWER), SLOWEST)

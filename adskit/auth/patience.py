@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -34,8 +36,8 @@ class Patience:
         Seconds after which one call is not sent again, waiting and being answered together.
     first, cap : float
         The backoff's first ceiling in seconds, doubled each time, and the highest.
-    clock, sleep, uniform : callable
-        Time and chance; tests give their own.
+    clock, stopwatch, sleep, uniform : callable
+        Time and chance; tests give their own. The stopwatch goes on when the clock is set back.
     """
 
     tries: int = 8
@@ -43,6 +45,7 @@ class Patience:
     first: float = 0.5
     cap: float = 20.0
     clock: Callable[[], float] = time.time
+    stopwatch: Callable[[], float] = time.monotonic
     sleep: Callable[[float], object] = rest
     uniform: Callable[[float, float], float] = random.uniform
 
@@ -56,15 +59,18 @@ class Patience:
     ) -> float | None:
         """Return the seconds to wait after `sent` tries and `spent` seconds; None to give up.
 
-        Amazon's own `Retry-After` counts when there is one, in seconds or as a date. It is often
-        missing, then the wait is drawn between nothing and the ceiling, so that callers spread.
+        The wait is drawn between nothing and the ceiling, so that callers spread. Amazon's own
+        `Retry-After`, in seconds or as a date, makes it longer, never shorter: it is often missing,
+        sometimes 0, and a date has passed already where this computer's clock is ahead.
         """
         if sent >= (min(self.tries, WITHOUT_CONNECTION) if no_connection else self.tries):
             return None
         asked = seconds_of(retry_after, self.clock())
         ceiling = min(self.cap, self.first * 2 ** (sent - 1))
-        # a little on top of Amazon's figure: those who were told the same second do not meet again
-        pause = asked + self.uniform(0, 0.25) if asked is not None else self.uniform(0, ceiling)
+        pause = self.uniform(0, ceiling)
+        if asked is not None:
+            # a little on top of Amazon's figure: those who were told the same second spread, too
+            pause = max(pause, asked + self.uniform(0, 0.25))
         return pause if spent + pause <= self.budget else None
 
 
@@ -94,10 +100,11 @@ def persist(
     sent, spent = 0, 0.0
     while True:
         go_on()
-        wait = pace.turn(patience.clock, patience.sleep, most=patience.budget - spent)
-        begun, sent_at = time.monotonic(), patience.clock()
+        wait = pace.turn(patience.stopwatch, patience.sleep, most=patience.budget - spent)
+        begun = patience.stopwatch()
         outcome = attempt()
-        sent, spent = sent + 1, spent + wait + time.monotonic() - begun
+        now = patience.stopwatch()
+        sent, spent = sent + 1, spent + wait + now - begun
         if not isinstance(outcome, Trouble):
             pace.went_well()
             return outcome
@@ -105,9 +112,8 @@ def persist(
         lost = isinstance(error, Unreachable) and error.no_connection
         pause = patience.pause(sent, spent, retry_after=told, no_connection=lost)
         if isinstance(error, Throttled):
-            now = patience.clock()
-            everybody = pause or seconds_of(told, now) or patience.first
-            pace.refused(now, everybody, sent_at=sent_at)
+            everybody = pause or seconds_of(told, patience.clock()) or patience.first
+            pace.refused(now, everybody, sent_at=begun)
         if pause is None:
             raise error
         if not isinstance(error, Throttled):
@@ -132,10 +138,9 @@ def seconds_of(retry_after: str | None, now: float) -> float | None:
     """Return a `Retry-After` header as seconds from `now`; None when absent or unreadable."""
     if not retry_after:
         return None
-    try:
-        return max(0.0, float(retry_after))
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        seconds = float(retry_after)
+        return max(0.0, seconds) if math.isfinite(seconds) else None
     try:
         moment = parsedate_to_datetime(retry_after)
     except ValueError:

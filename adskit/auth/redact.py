@@ -19,20 +19,22 @@ def without_frames(error: BaseException) -> BaseException:
     return error.with_traceback(None)
 
 
+NAMES: Final = r"client_?secret|refresh_?token|access_?token|code_?verifier"
 SECRETS: Final = (
-    re.compile(r"(Atz[ar]\|)[^\s\"'&,;}\])<]+"),
+    re.compile(r"(Atz[ar](?:\||%7C))(?:\\[^\"']|[^\s\"'&,;}\])<\\])+", re.IGNORECASE),
     re.compile(r"(amzn1\.oa2-cs\.)[\w.-]+"),
     re.compile(r"((?:Bearer|Basic)\s+)(?!Atz)[^\s\"',}]+", re.IGNORECASE),
-    # forms and addresses: code=…, client_secret=…, the signature of a download link
+    # forms and addresses: code=…, client_secret=…, the signature of a download link; also encoded
     re.compile(
-        r"(\b(?:code|state|client_secret|refresh_token|access_token|code_verifier|code_challenge"
-        r"|X-Amz-(?:Signature|Credential|Security-Token))=)[^&\s\"'<>]+",
+        rf"((?:\b|%26|%3F)(?:code|state|{NAMES}|code_challenge"
+        r"|X-Amz-(?:Signature|Credential|Security-Token))(?:=|%3D))(?:(?!%26)[^&\s\"'<>])+",
         re.IGNORECASE,
     ),
-    # JSON and the repr of a dict
+    # JSON, also within JSON, and the repr of a dict
+    re.compile(rf"([\"'](?:code|state|(?i:{NAMES}))\\*[\"']\s*:\s*\\*[\"'])(?:\\[^\"']|[^\"'\\])+"),
+    # the repr of a pair, and what people write: clientSecret = "…"
     re.compile(
-        r"([\"'](?:code|state|client_secret|refresh_token|access_token|code_verifier)[\"']"
-        r"\s*:\s*[\"'])[^\"']+"
+        rf"((?:{NAMES})(?:[\"']\s*,\s*[\"']|\s*[:=]\s*[\"']?))[^\s\"',;&)\]}}<]+", re.IGNORECASE
     ),
 )
 

@@ -15,6 +15,13 @@ from adskit.secret import Secret
 from adskit.troubles.table import todo
 
 WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
+END_OF_SENTENCE: Final = ".,;"
+QUOTED_LINE: Final = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+# a mail's way to send text: every = in it is written =3D, and another at the end of a long line
+QUOTED_PRINTABLE: Final = re.compile(r"(?:[^=]|=3D|=\r?\n)*")
+SAFE_LINK: Final = re.compile(
+    r"https?://[\w.-]*safelinks\.protection\.outlook\.com/", re.IGNORECASE
+)
 INVISIBLE: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 BARE_CODE: Final = re.compile(r"[A-Za-z0-9._~+/=-]{12,4096}")
 
@@ -58,8 +65,9 @@ def read_answer(pasted: str) -> Answer:
     """Return code and state of whatever a person pasted.
 
     Understood are the full return URL, its query or fragment alone, and the bare code, each with
-    blanks, quotes, brackets, a mail program's line breaks or `&amp;` in it. The host does not
-    matter: `amazon.com` lands on `www.amazon.com`.
+    blanks, quotes, brackets, the end of a sentence, a mail program's line breaks or `&amp;` in it,
+    or within the link that Outlook makes of it. The host does not matter: `amazon.com` lands on
+    `www.amazon.com`.
 
     Raises
     ------
@@ -88,9 +96,20 @@ def read_answer(pasted: str) -> Answer:
 
 def tidy(pasted: str) -> str:
     """Return the text without what copying, quoting and mail programs add to it."""
-    text = INVISIBLE.sub("", pasted).strip(WRAPPINGS).replace("&amp;", "&")
+    text = unmailed(QUOTED_LINE.sub("", pasted))
+    text = INVISIBLE.sub("", text).lstrip(WRAPPINGS).rstrip(WRAPPINGS + END_OF_SENTENCE)
+    text = text.replace("&amp;", "&")
     text = text.encode(errors="replace").decode()  # half a character cannot be sent anywhere
+    if SAFE_LINK.match(text):
+        text = str(query_values(text).get("url", text))
     return unquote(text) if re.match(r"https?%3a", text, re.IGNORECASE) else text
+
+
+def unmailed(text: str) -> str:
+    """Return a text as it was before a mail program encoded it as quoted-printable."""
+    if "=3D" not in text or not QUOTED_PRINTABLE.fullmatch(text):
+        return text
+    return re.sub(r"=\r?\n", "", text).replace("=3D", "=")
 
 
 def parts_of(text: str) -> SplitResult:

@@ -64,7 +64,11 @@ class Token:
         """Say whether the access token can still be sent at `now`."""
         # a quarter of a short life, so that a practice token of 60 seconds is used at all
         margin = min(MARGIN_SECONDS, self.expires_in / 4)
-        return bool(self.access_token) and now < self.expires_at - margin
+        return self.lasts(now + margin)
+
+    def lasts(self, now: float) -> bool:
+        """Say whether there is an access token that has not ended at `now`."""
+        return bool(self.access_token) and now < self.expires_at
 
     def usable(self, now: float) -> bool:
         """Say whether calls can be made with it, perhaps after a refresh."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
+from adskit.auth.keeper import NO_TOKEN
 from adskit.auth.session import AdsSession
 from adskit.auth.standing import NOT_YET
 from adskit.checkup.clock import clock
@@ -13,7 +14,7 @@ from adskit.checkup.products import product_findings
 from adskit.checkup.profiles import profile_findings, seen_profiles
 from adskit.checkup.regions import reach
 from adskit.connection import connect
-from adskit.errors import AdskitError, NotSignedIn
+from adskit.errors import AdskitError, TokenRefused
 from adskit.findings.finding import Finding
 
 TRIES: Final = 3
@@ -49,12 +50,12 @@ def asked_online(login: str, *, all_profiles: bool) -> Iterator[Finding]:
         seen = seen_profiles(ads, reached.regions)
         yield from profile_findings(seen, reached.regions)
         yield from product_findings(ads, seen.frame, all_profiles=all_profiles)
-    except NotSignedIn as error:
+    except NO_TOKEN as error:
         yield Finding(
             "sign-in",
             "wrong",
             error.message,
-            signing_in(login),
+            error.hint if isinstance(error, TokenRefused) else signing_in(login),
             own={f"--login {login}": "--login …"},
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from adskit.auth.keyring_store import said_in_words
+from adskit.auth.keyring_text import said_in_words
 from adskit.auth.standing import SOON_DAYS, day
 from adskit.auth.tokens import CONSENT_DAYS, DAY_SECONDS, Token
 from adskit.connection import TOKENS, store_for

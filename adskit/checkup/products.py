@@ -61,7 +61,7 @@ def asked_products(ads: AdsSession, profiles: Sequence[Profile]) -> Answers:
 
     Raises
     ------
-    NotSignedIn, Interrupted
+    NotSignedIn, TokenRefused, Interrupted
         Nobody can be asked any more.
     """
     jobs = [(profile, product) for profile in profiles for product in SHORT.values()]

@@ -32,7 +32,7 @@ def seen_profiles(ads: AdsSession, regions: Sequence[Region]) -> Seen:
 
     Raises
     ------
-    NotSignedIn, Interrupted
+    NotSignedIn, TokenRefused, Interrupted
         Nobody can be asked any more.
     """
     frame, refusals = seen_in(ads, regions)

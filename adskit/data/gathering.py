@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Final, Generic, TypeVar
 
+from adskit.auth.keeper import NO_TOKEN
 from adskit.auth.stopping import GIVEN_UP, heed
 from adskit.data.progress import progress
-from adskit.errors import AdskitError, Interrupted, NotSignedIn
+from adskit.errors import AdskitError, Interrupted
 
 AT_ONCE: Final = 16  # beyond that the interpreter is the limit, not the wire
 LONGEST_NAP: Final = 0.25  # until an interrupt is noticed, where waiting itself does not end by it
@@ -49,12 +50,12 @@ def gather_as(
     `keep` runs here, one result after another: the threads go on asking, and here somebody waits
     for them anyway.
 
-    `NotSignedIn` ends everything at once, as does an interrupted kernel: what is not asked yet is
-    not asked any more, and nobody waits for what is under way.
+    `NotSignedIn` and `TokenRefused` end everything at once, as does an interrupted kernel: what is
+    not asked yet is not asked any more, and nobody waits for what is under way.
 
     Raises
     ------
-    NotSignedIn, Interrupted
+    NotSignedIn, TokenRefused, Interrupted
         See above.
     """
     results: list[Kept | AdskitError] = [no_answer()] * len(jobs)
@@ -64,7 +65,7 @@ def gather_as(
         with progress(len(jobs), what, show=show_progress) as bar:
             for _ in jobs:
                 place, outcome = crew.next_outcome()
-                if isinstance(outcome, AdskitError) and not isinstance(outcome, NotSignedIn):
+                if isinstance(outcome, AdskitError) and not isinstance(outcome, NO_TOKEN):
                     results[place] = outcome
                 elif isinstance(outcome, BaseException):
                     raise outcome
@@ -156,5 +157,5 @@ class Crew(Generic[Job, Result]):
                 outcome = error
             self.line.done(place)
             self._outcomes.put((place, outcome))
-            if isinstance(outcome, NotSignedIn):
+            if isinstance(outcome, NO_TOKEN):
                 self.given_up.set()  # nobody else would get any further

@@ -121,7 +121,7 @@ def seen_in(
 
     Raises
     ------
-    NotSignedIn, Interrupted
+    NotSignedIn, TokenRefused, Interrupted
         Nobody can be asked any more.
     """
     jobs = [(region, level) for region in regions for level in ACCESS_LEVELS]

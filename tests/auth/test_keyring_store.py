@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -14,12 +15,13 @@ from adskit.auth.keyring_store import KeyringStore
 from adskit.auth.tokens import FileStore, Token
 from adskit.errors import SettingsError, TokenStoreError
 from adskit.practice import PracticeServer
+from tests.auth.dumps import everything_about
 
 TOKEN = Token("Atza|access", "Atzr|refresh", "client", 3600, 9e9, consented_at=1.8e9)
 
 
 class MemoryKeyring(KeyringBackend):
-    """A keyring that forgets everything at the end of the test."""
+    """A keyring that takes as much as that of Windows, until the end of the test."""
 
     priority = 1
 
@@ -27,6 +29,7 @@ class MemoryKeyring(KeyringBackend):
         super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
+        self.writes_left = 99
 
     def get_password(self, service: str, username: str) -> str | None:
         if self.locked:
@@ -36,11 +39,19 @@ class MemoryKeyring(KeyringBackend):
     def set_password(self, service: str, username: str, password: str) -> None:
         if self.locked:
             raise KeyringLocked("locked")
+        self.writes_left -= 1
+        if len(password) > 1280 or self.writes_left < 0:
+            raise OSError(1783, "CredWrite", "The stub received bad data")  # not of keyring's own
         self.kept[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
         if self.kept.pop((service, username), None) is None:
             raise PasswordDeleteError("not there")
+
+
+def of_length(length: int, letter: str) -> Token:
+    """Return tokens of so many characters each."""
+    return replace(TOKEN, access_token=letter * length, refresh_token=letter * length)
 
 
 @pytest.fixture
@@ -63,6 +74,44 @@ def test_tokens_come_back_and_the_file_holds_no_secret(ring: MemoryKeyring, tmp_
     store.delete()
     assert store.load() is None
     assert ring.kept == {}
+
+
+@pytest.mark.parametrize("length", [400, 1000, 2048])
+def test_tokens_of_any_length_come_back_and_all_of_them_is_forgotten(
+    ring: MemoryKeyring, tmp_path: Path, length: int
+) -> None:
+    store = KeyringStore(tmp_path / "tokens.json")
+    for number in range(4):
+        token = of_length(length - 300 * (number % 2), str(number))
+        store.save(token)
+        assert KeyringStore(tmp_path / "tokens.json").load() == token
+    store.delete()
+    assert ring.kept == {}
+
+
+@pytest.mark.parametrize("writes", range(5))
+def test_tokens_that_are_half_written_leave_those_of_before(
+    ring: MemoryKeyring, tmp_path: Path, writes: int
+) -> None:
+    store = KeyringStore(tmp_path / "tokens.json")
+    for each in "123":
+        store.save(of_length(2048, each))
+    ring.writes_left = writes
+    with pytest.raises(TokenStoreError, match="OSError") as caught:
+        store.save(of_length(2048, "4"))
+    assert 20 * "4" not in everything_about(caught.value)
+    assert store.load() == of_length(2048, "3")
+    store.delete()
+    assert ring.kept == {}
+
+
+def test_without_one_of_their_parts_tokens_are_no_login(
+    ring: MemoryKeyring, tmp_path: Path
+) -> None:
+    store = KeyringStore(tmp_path / "tokens.json")
+    store.save(of_length(2048, "1"))
+    del ring.kept[max(ring.kept)]
+    assert store.load() is None
 
 
 def test_a_login_of_before_moves_to_the_keyring(ring: MemoryKeyring, tmp_path: Path) -> None:

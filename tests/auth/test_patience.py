@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adskit.auth.pace import Pace
+from adskit.auth.pace import LONGEST, Pace
 from adskit.auth.patience import Patience, Trouble, persist, seconds_of
 from adskit.errors import AdskitError, Refusal, Throttled, Unreachable
 
@@ -20,6 +20,9 @@ NOON = 1_750_000_000.0  # Sun, 15 Jun 2025 15:06:40 GMT
         ("3", 3.0),
         ("0.5", 0.5),
         ("-4", 0.0),
+        ("inf", None),
+        ("nan", None),
+        ("1e999", None),
         ("Sun, 15 Jun 2025 15:06:50 GMT", 10.0),
         ("Sun, 15 Jun 2025 15:06:00 GMT", 0.0),
         ("soon", None),
@@ -51,6 +54,13 @@ def test_amazons_figure_counts_and_a_little_on_top_spreads_the_callers() -> None
     assert Patience(uniform=lambda _low, high: high).pause(1, 0.0, retry_after="3") == 3.25
 
 
+@pytest.mark.parametrize("header", ["0", "-1", "Sun, 15 Jun 2025 15:06:00 GMT"])
+def test_a_figure_that_is_over_does_not_shorten_the_wait(header: str) -> None:
+    patience = Patience(clock=lambda: NOON, uniform=lambda _low, high: high)
+    waits = [patience.pause(sent, 0.0, retry_after=header) for sent in (1, 2, 3)]
+    assert waits == [0.5, 1.0, 2.0]
+
+
 def test_it_ends_after_so_many_tries_and_so_many_seconds() -> None:
     patience = Patience(tries=3, budget=10.0, uniform=lambda _low, high: high)
     assert patience.pause(3, 0.0) is None
@@ -72,6 +82,7 @@ class Time:
     def patience(self, **options: float) -> Patience:
         return Patience(
             clock=lambda: self.now,
+            stopwatch=lambda: self.now,
             sleep=self.sleep,
             uniform=lambda _low, high: high,
             **options,  # type: ignore[arg-type]
@@ -144,3 +155,22 @@ def test_a_long_wait_that_amazon_asks_for_is_told_to_all_others_at_once() -> Non
     with pytest.raises(Throttled, match="600 seconds"):
         persist(attempts(), time_.patience(), pace=pace)  # without an attempt
     assert time_.slept == []
+
+
+def test_a_clock_that_is_set_back_delays_no_call() -> None:
+    time_, now, pace = Time(), [NOON], Pace("NA", "/sp/campaigns/list")
+    patience = time_.patience()
+    patience.clock, patience.tries = lambda: now[0], 1
+    with pytest.raises(Throttled, match="busy"):
+        persist(lambda: Trouble(BUSY, "1"), patience, pace=pace)
+    now[0] -= 3600
+    assert persist(attempts("good"), patience, pace=pace) == "good"
+    assert time_.slept == [1.0]
+
+
+def test_no_figure_of_amazons_stops_the_calls_for_good() -> None:
+    time_, pace = Time(), Pace("NA", "/sp/campaigns/list")
+    with pytest.raises(Throttled):
+        persist(lambda: Trouble(BUSY, "1e12"), time_.patience(), pace=pace)
+    time_.now += LONGEST
+    assert persist(attempts("good"), time_.patience(), pace=pace) == "good"

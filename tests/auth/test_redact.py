@@ -24,6 +24,19 @@ SECRET = "s3cretS3cretS3cret"
         f"https://bucket/x?X-Amz-Signature={SECRET}&X-Amz-Expires=1",
         f"code_verifier={SECRET}",
         f"state={SECRET}",
+        f"Atzr%7C{SECRET}",
+        f"https://x.y/?a=1&refresh_token=Atzr%7c{SECRET}",
+        f"https%3A%2F%2Fx.y%2F%3Fcode%3D{SECRET}%26scope%3Dx",
+        f"https%3A%2F%2Fx.y%2F%3Fa%3D1%26X-Amz-Signature%3D{SECRET}",
+        f"X-Amz-Signature%3D{SECRET}",
+        f'{{\\"client_secret\\": \\"{SECRET}\\"}}',
+        f'{{\\"refresh_token\\": \\"Atzr|{SECRET}\\"}}',
+        f'{{"refresh_token": "Atzr|a\\/{SECRET}"}}',
+        f'{{"client_secret": "a\\/{SECRET}"}}',
+        f"('client_secret', '{SECRET}')",
+        f"client_secret: {SECRET}",
+        f"clientSecret='{SECRET}'",
+        f"clientSecret = {SECRET}",
     ],
 )
 def test_secrets_are_masked_wherever_they_stand(text: str) -> None:
@@ -32,7 +45,16 @@ def test_secrets_are_masked_wherever_they_stand(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["400 code INVALID_ARGUMENT", "campaign code=", "the client_id amzn1.application", ""]
+    "text",
+    [
+        "400 code INVALID_ARGUMENT",
+        "campaign code=",
+        "code: INVALID_ARGUMENT",
+        "['state', 'code']",
+        "state: PAUSED",
+        "the client_id amzn1.application",
+        "",
+    ],
 )
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert redact(text) == text

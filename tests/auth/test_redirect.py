@@ -61,6 +61,15 @@ def test_the_link_asks_what_the_guide_says_and_adds_state_and_pkce() -> None:
         f"https://elsewhere.example/x/y?state={STATE}&code={CODE}#top",
         quote(FULL, safe=""),
         "\u200b" + FULL + "\ufeff",
+        f"{FULL}.",
+        f"({FULL}),",
+        f"<{FULL}>;",
+        f"> {FULL[:40]}\n> {FULL[40:]}",
+        f">> {FULL[:40]}\r\n>>{FULL[40:]}\r\n",
+        FULL.replace("=", "=3D"),
+        FULL[:40].replace("=", "=3D") + "=\n" + FULL[40:].replace("=", "=3D"),
+        FULL.replace("code=", "code=\r\n"),  # a line's end after any other =
+        f"https://eur01.safelinks.protection.outlook.com/?url={quote(FULL, safe='')}&data=05%7C",
     ],
 )
 def test_whatever_holds_code_and_state_is_understood(pasted: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,7 @@ from adskit.findings.checkup import Checkup
 from adskit.findings.finding import Finding
 from adskit.practice import PracticeServer
 from adskit.regions import REGIONS
-from adskit.shapes import ID, REFRESH_TOKEN
+from adskit.shapes import ID, REFRESH_TOKEN, SECRET
 from tests.checkup.person import VALUES, keep_login, of, write_env
 
 
@@ -168,6 +169,18 @@ def test_a_login_that_amazon_takes_back_is_one_finding(monkeypatch: pytest.Monke
     (finding,) = [one for one in found.sections[-1].findings if one.state != "ok"]
     assert (finding.what, finding.state, finding.todo) == ("sign-in", "wrong", "adskit login")
     assert "no longer accepts this login" in finding.detail
+
+
+def test_a_client_secret_that_was_renewed_is_one_finding(
+    practice: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ads = adskit.connect(practice=practice)
+    ads._keeper.clock = lambda: time.time() + 4000
+    ads._keeper.endpoint.settings = replace(ads.settings, client_secret=VALUES[SECRET])
+    monkeypatch.setattr("adskit.checkup.amazon.connect", lambda _login: ads)
+    (finding,) = [one for one in doctor(online=True).sections[-1].findings if one.state != "ok"]
+    assert (finding.what, finding.state) == ("sign-in", "wrong")
+    assert "AMAZON_ADS_CLIENT_SECRET" in finding.todo
 
 
 def test_a_dropped_connection_is_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:

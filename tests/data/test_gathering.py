@@ -11,7 +11,7 @@ import pytest
 import adskit
 from adskit.auth.stopping import go_on, rest
 from adskit.data.gathering import AT_ONCE, Line, gather, gather_as
-from adskit.errors import AdskitError, Interrupted, NotSignedIn
+from adskit.errors import AdskitError, Interrupted, NotSignedIn, TokenRefused
 from adskit.practice import PracticeServer
 
 
@@ -69,18 +69,25 @@ def test_an_interrupt_while_something_is_kept_is_one_sentence_too() -> None:
         gather_as([0, 1], lambda one: one, keep, region=region, what="x", show_progress=False)
 
 
-def test_not_being_signed_in_ends_everything_at_once() -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotSignedIn("no", hint="sign in"),
+        TokenRefused("no", hint="compare", error="invalid_client", status=401),
+    ],
+)
+def test_without_any_token_to_be_had_everything_ends_at_once(error: AdskitError) -> None:
     asked: list[int] = []
     gate = threading.Event()
 
     def ask(number: int) -> None:
         asked.append(number)
         if number == 0:
-            raise NotSignedIn("no", hint="sign in")
+            raise error
         gate.wait(5)
 
     try:
-        with pytest.raises(NotSignedIn):
+        with pytest.raises(type(error)):
             gather(list(range(200)), ask, region=region, what="x", show_progress=False)
     finally:
         gate.set()

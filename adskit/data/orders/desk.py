@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, Generic
 
+from adskit.auth.keeper import NO_TOKEN
 from adskit.auth.patience import WITHOUT_CONNECTION, seconds_of
 from adskit.data.orders.case import Case, Result
 from adskit.data.orders.clerk import Asking, HeldElsewhere
@@ -31,7 +32,6 @@ from adskit.errors import (
     Interrupted,
     NotDelivered,
     NotPermitted,
-    NotSignedIn,
     Throttled,
     Unreachable,
 )
@@ -68,8 +68,8 @@ class Desk(Generic[Result]):
 
         Raises
         ------
-        NotSignedIn
-            Somebody has to sign in; what was asked for stays noted.
+        NotSignedIn, TokenRefused
+            A person has to do something first; what was asked for stays noted.
         Interrupted
             The kernel was interrupted, likewise.
         """
@@ -112,7 +112,7 @@ class Desk(Generic[Result]):
             line.under_way -= 1
             try:
                 outcome = future.result()
-            except NotSignedIn:
+            except NO_TOKEN:
                 raise
             except AdskitError as error:
                 self._failed(case, line, error)

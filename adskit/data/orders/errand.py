@@ -62,7 +62,7 @@ def fetched(
 
     Raises
     ------
-    NotSignedIn, Interrupted
+    NotSignedIn, TokenRefused, Interrupted
         At once; what was asked for stays noted.
     AdskitError
         Nothing at all came; or, with `strict`, an order came to nothing: the first reason.

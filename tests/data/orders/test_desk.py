@@ -28,6 +28,7 @@ from adskit.errors import (
     NotPermitted,
     NotSignedIn,
     Throttled,
+    TokenRefused,
     Unreachable,
 )
 from tests.data.orders.conftest import BUSY, FILE, QUICK, WAITING, Script, Serve, no
@@ -187,11 +188,18 @@ def test_what_amazon_has_not_taken_leaves_no_note(
     assert len(tickets_of(ads).all()) == notes
 
 
-def test_somebody_has_to_sign_in_and_nothing_else_is_asked(
-    serve: Serve, ready: Callable[[], Seen], orders: list[Order]
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotSignedIn("not yet", hint="sign in"),
+        TokenRefused("no", hint="compare", error="invalid_client", status=401),
+    ],
+)
+def test_a_person_has_to_do_something_first_and_nothing_else_is_asked(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order], error: AdskitError
 ) -> None:
-    script = Script(ready, asks=[NotSignedIn("not yet", hint="sign in")])
-    with pytest.raises(NotSignedIn):
+    script = Script(ready, asks=[error])
+    with pytest.raises(type(error)):
         serve(script, orders * 5)
     assert len(script.asked) <= 4
 
