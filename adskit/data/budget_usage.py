@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
-from adskit.data.fetch import decoded
+from adskit.data.fetch import decoded_object, records_of
 from adskit.data.frames import LEADING, MONEY, TEXT, TIME, Columns, Gap, Row, provenance, warn_of
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
@@ -97,7 +97,7 @@ def get_budget_usage(
     made = Table(COLUMNS)
 
     def read(part: Part[Portion]) -> list[Row]:
-        answer = ask(ads, part)
+        figures, refusals = ask(ads, part)
         refused.extend(
             gap(
                 part.profile.id,
@@ -106,9 +106,9 @@ def get_budget_usage(
                 said.get("campaignId"),
                 reason(said),
             )
-            for said in answer.get("error") or []
+            for said in refusals
         )
-        return [row_of(said, part) for said in answer.get("success") or []]
+        return [row_of(said, part) for said in figures]
 
     pieces, gaps = read_parts(parts, read, made.piece, what="budget usage", strict=strict)
     gaps += sorted(refused, key=lambda one: (one.profileId, one.adProduct, one.why))
@@ -131,19 +131,22 @@ def portions(ads: AdsSession, campaigns: pd.DataFrame) -> Iterator[Part[Portion]
             yield Part(known[str(profile)], Portion(name, ids[start : start + MOST_IDS]), name)
 
 
-def ask(ads: AdsSession, part: Part[Portion]) -> Mapping[str, Any]:
-    """Return Amazon's answer for up to 100 campaigns; it comes with 200 or with 207."""
+def ask(
+    ads: AdsSession, part: Part[Portion]
+) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Return the figures of up to 100 campaigns, and the refusals; both come in one answer."""
     prefix = PREFIXES[part.kind.product]
-    answer: Mapping[str, Any] = decoded(
-        ads.post(
-            f"/{prefix}/campaigns/budget/usage",
-            region=part.profile.region,
-            profile=part.profile.id,
-            json={"campaignIds": list(part.kind.campaigns)},
-            media_type=f"application/vnd.{prefix}campaignbudgetusage.v1+json",
-        )
+    answer = ads.post(
+        f"/{prefix}/campaigns/budget/usage",
+        region=part.profile.region,
+        profile=part.profile.id,
+        json={"campaignIds": list(part.kind.campaigns)},
+        media_type=f"application/vnd.{prefix}campaignbudgetusage.v1+json",
     )
-    return answer
+    said = decoded_object(answer)
+    return records_of(said.get("success") or [], answer), records_of(
+        said.get("error") or [], answer
+    )
 
 
 def row_of(said: Mapping[str, Any], part: Part[Portion]) -> Row:

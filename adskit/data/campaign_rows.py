@@ -9,8 +9,8 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Values
-from adskit.data.lists import Record
-from adskit.data.sources import Source, Sources, once, paths
+from adskit.data.records import Record, once
+from adskit.data.sources import Source, Sources, paths
 
 COLUMNS: Final[Columns] = LEADING | {
     "name": TEXT,

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import requests
 
+from adskit.data.records import once
 from adskit.errors import BadReply, Refusal
 from adskit.troubles.table import todo
 
@@ -57,6 +58,21 @@ def decoded_object(response: requests.Response) -> dict[str, Any]:
     return content
 
 
+def records_of(found: object, response: requests.Response) -> list[dict[str, Any]]:
+    """Return a list of records that an answer holds; what is no object among them says nothing.
+
+    Raises
+    ------
+    BadReply
+        It is no list.
+    """
+    if not isinstance(found, list):
+        raise bad_reply(response, "holds no list where one belongs")
+    if set(map(type, found)) <= {dict}:  # nearly always
+        return found
+    return [record for record in found if isinstance(record, dict)]
+
+
 def text_in(answer: Mapping[str, Any], name: str) -> str:
     """Return a text that an answer must have.
 
@@ -93,8 +109,9 @@ def token_pages(
     token: str | None = None
     seen: set[str] = set()
     for _ in range(MAX_PAGES):
-        page = decoded(ask(body | ({"nextToken": token} if token else {})))
-        yield page.get(key) or []
+        answer = ask(body | ({"nextToken": token} if token else {}))
+        page = decoded_object(answer)
+        yield records_of(page.get(key) or [], answer)
         token = page.get("nextToken")
         if not token or token in seen:
             return
@@ -114,11 +131,12 @@ def counted_pages(
     a short page is not the end; a page with nothing new is. Every page is a new query: the next one
     starts after what was new (by `key`), so that rows which shifted are seen twice but never lost.
     """
-    seen: set[Any] = set()
+    seen: set[str] = set()
+    start = 0
     for _ in range(MAX_PAGES):
-        page = decoded(ask(query | {"startIndex": str(len(seen)), "count": str(count)}))
-        new = [record for record in page if record.get(key) not in seen]
+        answer = ask(query | {"startIndex": str(start), "count": str(count)})
+        new = list(once(records_of(decoded(answer), answer), key, seen))
         if not new:
             return
         yield new
-        seen.update(record.get(key) for record in new)
+        start += len(new)

@@ -9,9 +9,10 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, warn_of
-from adskit.data.lists import Posted, part
+from adskit.data.lists import Posted
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.records import part
 from adskit.data.tables import Table
 from adskit.regions import Region
 

@@ -45,6 +45,29 @@ def test_a_token_that_comes_again_is_the_end() -> None:
     assert ids(pages) == [1, 1]
 
 
+@pytest.mark.parametrize("page", [{"rows": {"id": 1}}, {"rows": "x"}, [], [{"rows": []}], 7, None])
+def test_a_page_that_holds_no_list_is_an_error_of_the_kit(page: object) -> None:
+    with pytest.raises(BadReply, match=r"is not a JSON object|holds no list"):
+        ids(token_pages(lambda _body: reply(page), {}, key="rows"))
+
+
+@pytest.mark.parametrize("page", [{"rows": [{"id": 1}]}, {}, "x", 7, None])
+def test_a_bare_page_that_is_no_list_is_an_error_of_the_kit(page: object) -> None:
+    with pytest.raises(BadReply, match="holds no list"):
+        ids(counted_pages(lambda _query: reply(page), {}, key="id", count=5))
+
+
+def test_what_is_no_object_among_the_records_says_nothing() -> None:
+    odd = [None, {"id": 1}, [{"id": 2}], "x", 3, {"id": 4}]
+    assert ids(token_pages(lambda _body: reply({"rows": odd}), {}, key="rows")) == [1, 4]
+    assert ids(counted_pages(lambda _query: reply(odd), {}, key="id", count=5)) == [1, 4]
+
+
+@pytest.mark.parametrize("page", [{}, {"rows": None}, {"rows": []}])
+def test_a_page_without_records_is_none_of_them(page: object) -> None:
+    assert ids(token_pages(lambda _body: reply(page), {}, key="rows")) == []
+
+
 @pytest.mark.parametrize("maximum", [1, 3, 7, 100])
 def test_counting_finds_every_row_whatever_the_largest_page_is(maximum: int) -> None:
     rows = [{"id": number} for number in range(20)]
