@@ -10,6 +10,7 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
+from adskit.data.campaign_rows import KEY, with_exact_ids
 from adskit.data.fetch import decoded_object, records_of
 from adskit.data.frames import LEADING, MONEY, TEXT, TIME, Columns, Gap, Row, provenance, warn_of
 from adskit.data.parts import Part, read_parts
@@ -29,7 +30,6 @@ COLUMNS: Final[Columns] = LEADING | {
     "budgetUsagePercent": MONEY,
     "usageUpdatedTimestamp": TIME,
 }
-NEEDED: Final = {"profileId", "adProduct", "campaignId"}
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,12 @@ def get_budget_usage(
     0    27.0          EUR               33.15
     1   256.0          EUR               46.22
     """
-    if not set(getattr(campaigns, "columns", ())) >= NEEDED:
+    if not set(getattr(campaigns, "columns", ())) >= KEY:
         raise ArgumentError(
             "Budget usage is asked for by campaign, profile and ad product.",
             hint="pass rows of get_campaigns(ads, profiles).",
         )
+    campaigns = with_exact_ids(campaigns)
     parts = list(portions(ads, campaigns))
     refused: list[Gap] = [
         gap(str(row.profileId), "", str(row.adProduct), str(row.campaignId), "no such call")

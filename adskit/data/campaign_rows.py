@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.auth.calls import profile_text
 from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Values
 from adskit.data.records import Record, once
 from adskit.data.sources import Source, Sources, paths
@@ -28,6 +29,7 @@ COLUMNS: Final[Columns] = LEADING | {
 }
 
 
+KEY: Final = {"profileId", "adProduct", "campaignId"}  # what tells campaigns apart
 REST: Final = "rest"  # beside the columns: what they do not show of each record
 
 
@@ -57,6 +59,21 @@ def columns_of(
         else [known.get(name)] * len(seen)
         for name in (*COLUMNS, *sources)
     }
+
+
+def with_exact_ids(campaigns: pd.DataFrame) -> pd.DataFrame:
+    """Return the campaigns that have an id, all ids as text: a file gives them back as numbers.
+
+    Raises
+    ------
+    ArgumentError
+        An id is not an id, or went through a float.
+    """
+    known = campaigns[campaigns.campaignId.notna()]
+    return known.assign(
+        profileId=[profile_text(one) for one in known.profileId],
+        campaignId=[profile_text(one, of="campaign") for one in known.campaignId],
+    )
 
 
 def filled(values: Values, default: Any) -> Values:

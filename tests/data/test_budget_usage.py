@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -47,6 +48,24 @@ def test_the_budget_is_that_of_the_campaign(ads: AdsSession, campaigns: pd.DataF
     assert len(both) == len(usage)
     assert (both.budget_x == both.budget_y).all()
     assert (both.currencyCode_x == both.currencyCode_y).all()
+
+
+def test_campaigns_may_come_back_from_a_file_with_numbers_for_ids(
+    ads: AdsSession, campaigns: pd.DataFrame, tmp_path: Path
+) -> None:
+    campaigns.to_csv(tmp_path / "campaigns.csv")
+    usage = usage_of(ads, pd.read_csv(tmp_path / "campaigns.csv"))
+    timeless = usage_of(ads, campaigns).drop(columns="usageUpdatedTimestamp")
+    pd.testing.assert_frame_equal(usage.drop(columns="usageUpdatedTimestamp"), timeless)
+
+
+def test_a_campaign_without_an_id_is_not_asked_for(
+    ads: AdsSession, campaigns: pd.DataFrame
+) -> None:
+    some = campaigns[campaigns.adProduct == "SPONSORED_PRODUCTS"][:3].reset_index(drop=True)
+    some.loc[0, "campaignId"] = None
+    usage = usage_of(ads, some)
+    assert len(usage) + len(usage.attrs["gaps"]) == 2
 
 
 def test_more_than_a_hundred_campaigns_take_several_calls() -> None:
