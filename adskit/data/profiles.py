@@ -181,9 +181,13 @@ def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
 
 
 def remember(ads: AdsSession, frame: pd.DataFrame) -> None:
-    """Let the session know these profiles, so that an id alone is enough from here on."""
+    """Let the session know these profiles, so that an id alone is enough from here on.
+
+    Rows that come back from a file may have lost something: pandas reads the region NA as missing.
+    """
     for row in frame.to_dict("records"):
-        ads.known_profiles[row["profileId"]] = {str(key): value for key, value in row.items()}
+        if isinstance(row["profileId"], str) and row["region"] in REGIONS:
+            ads.known_profiles[row["profileId"]] = {str(key): value for key, value in row.items()}
 
 
 @dataclass(frozen=True)
