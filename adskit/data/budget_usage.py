@@ -99,16 +99,7 @@ def get_budget_usage(
 
     def read(part: Part[Portion]) -> list[Row]:
         figures, refusals = ask(ads, part)
-        refused.extend(
-            gap(
-                part.profile.id,
-                part.profile.region,
-                part.name,
-                said.get("campaignId"),
-                reason(said),
-            )
-            for said in refusals
-        )
+        refused.extend(without_figure(part, figures, refusals))
         return [row_of(said, part) for said in figures]
 
     pieces, gaps = read_parts(parts, read, made.piece, what="budget usage", strict=strict)
@@ -148,6 +139,19 @@ def ask(
     return records_of(said.get("success") or [], answer), records_of(
         said.get("error") or [], answer
     )
+
+
+def without_figure(
+    part: Part[Portion],
+    figures: Sequence[Mapping[str, Any]],
+    refusals: Sequence[Mapping[str, Any]],
+) -> list[Gap]:
+    """Return a gap for each campaign that Amazon refuses, or says nothing of."""
+    whys = [(said.get("campaignId"), reason(said)) for said in refusals]
+    answered = {str(said.get("campaignId")) for said in (*figures, *refusals)}
+    whys += [(one, "Amazon left it out") for one in part.kind.campaigns if one not in answered]
+    profile = part.profile
+    return [gap(profile.id, profile.region, part.name, one, why) for one, why in whys]
 
 
 def row_of(said: Mapping[str, Any], part: Part[Portion]) -> Row:
