@@ -16,6 +16,7 @@ from adskit.troubles.table import todo
 
 AGAIN: Final = todo("reply-unreadable")
 MAX_PAGES: Final = 10_000  # an end even for a nextToken that never stops
+ENDLESS: Final = f"is one of more than {MAX_PAGES} pages"
 
 
 def decoded(response: requests.Response) -> Any:
@@ -105,7 +106,13 @@ def bad_reply(response: requests.Response, what: str) -> BadReply:
 def token_pages(
     ask: Callable[[dict[str, Any]], requests.Response], body: dict[str, Any], *, key: str
 ) -> Iterator[list[dict[str, Any]]]:
-    """Give page after page of a list that answers with `nextToken`; filters go along each time."""
+    """Give page after page of a list that answers with `nextToken`; filters go along each time.
+
+    Raises
+    ------
+    BadReply
+        A page is no list, or the pages have no end: what would be left out has to be a gap.
+    """
     token: str | None = None
     seen: set[str] = set()
     for _ in range(MAX_PAGES):
@@ -113,9 +120,12 @@ def token_pages(
         page = decoded_object(answer)
         yield records_of(page.get(key) or [], answer)
         token = page.get("nextToken")
-        if not token or token in seen:
+        if not token:
             return
-        seen.add(token)
+        if str(token) in seen:
+            raise bad_reply(answer, "leads to the same page again")
+        seen.add(str(token))
+    raise bad_reply(answer, ENDLESS)
 
 
 def counted_pages(
@@ -130,6 +140,11 @@ def counted_pages(
     The largest count Amazon accepts is not published and it may give fewer than were asked for, so
     a short page is not the end; a page with nothing new is. Every page is a new query: the next one
     starts after what was new (by `key`), so that rows which shifted are seen twice but never lost.
+
+    Raises
+    ------
+    BadReply
+        A page is no list, or the pages have no end.
     """
     seen: set[str] = set()
     start = 0
@@ -140,3 +155,4 @@ def counted_pages(
             return
         yield new
         start += len(new)
+    raise bad_reply(answer, ENDLESS)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import count
 from typing import Any
 
 import pytest
@@ -40,9 +41,20 @@ def test_pages_are_followed_and_the_filter_goes_along_each_time() -> None:
     ]
 
 
-def test_a_token_that_comes_again_is_the_end() -> None:
-    pages = token_pages(lambda _b: reply({"rows": [{"id": 1}], "nextToken": "a"}), {}, key="rows")
-    assert ids(pages) == [1, 1]
+@pytest.mark.parametrize("token", ["a", 7, ["a"]])
+def test_a_token_that_comes_again_is_an_error_and_not_the_end(token: object) -> None:
+    pages = token_pages(lambda _b: reply({"rows": [], "nextToken": token}), {}, key="rows")
+    with pytest.raises(BadReply, match="leads to the same page again"):
+        ids(pages)
+
+
+def test_pages_without_an_end_are_an_error_and_not_a_part_of_them() -> None:
+    tokens, starts = map(str, count()), count()
+    posted = token_pages(lambda _b: reply({"nextToken": next(tokens)}), {}, key="rows")
+    counted = counted_pages(lambda _q: reply([{"id": next(starts)}]), {}, key="id", count=5)
+    for pages in (posted, counted):
+        with pytest.raises(BadReply, match="one of more than 10000 pages"):
+            ids(pages)
 
 
 @pytest.mark.parametrize("page", [{"rows": {"id": 1}}, {"rows": "x"}, [], [{"rows": []}], 7, None])
