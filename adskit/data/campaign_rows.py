@@ -49,14 +49,14 @@ def columns_of(
     """
     found: dict[str, list[Any]] = {name: [] for name in sources}
     seen: set[str] = set()
+    rows = 0
     for page in pages:
         records = list(once(page, "campaignId", seen))
+        rows += len(records)
         for name, source in sources.items():
             found[name] += source(records)
     return {
-        name: filled(found[name], known.get(name))
-        if name in found
-        else [known.get(name)] * len(seen)
+        name: filled(found[name], known.get(name)) if name in found else [known.get(name)] * rows
         for name in (*COLUMNS, *sources)
     }
 

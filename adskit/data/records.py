@@ -22,9 +22,14 @@ def upper(word: object) -> object:
 
 
 def once(records: Iterable[Each], key: str, seen: set[str]) -> Iterator[Each]:
-    """Give the records with an id that is not seen yet: results may shift between pages."""
+    """Give the records with an id that is not seen yet: results may shift between pages.
+
+    Records without an id are given each time: nothing tells which of them was there before.
+    """
     for record in records:
-        identity = str(record.get(key))
-        if identity not in seen:
-            seen.add(identity)
+        identity = record.get(key)
+        if identity is None:
+            yield record
+        elif (text := str(identity)) not in seen:
+            seen.add(text)
             yield record

@@ -22,11 +22,11 @@ def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from places_in(value[name])
 
 
-def with_odd_values(answer: Any, odd: object) -> Any:
-    """Return an answer in whose lists each record has one odd value."""
+def with_odd_values(answer: Any, odd: object, *, name: str = "") -> Any:
+    """Return an answer in whose lists each record has one odd value: anywhere, or of that name."""
     for records in answer.values() if isinstance(answer, dict) else [answer]:
         for record in records if isinstance(records, list) else ():
-            places = list(places_in(record))
-            holder, name = places[crc32(json.dumps(record).encode()) % len(places)]
-            holder[name] = odd
+            places = [(record, name)] if name else list(places_in(record))
+            holder, place = places[crc32(json.dumps(record).encode()) % len(places)]
+            holder[place] = odd
     return answer

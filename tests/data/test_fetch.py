@@ -91,6 +91,17 @@ def test_counting_finds_every_row_whatever_the_largest_page_is(maximum: int) -> 
     assert ids(counted_pages(ask, {}, key="id", count=50)) == list(range(20))
 
 
+def test_counting_goes_on_after_records_without_an_id() -> None:
+    rows = [{"id": None, "name": "a"}, {"name": "b"}, {"id": 1}, {"name": "c"}, {"id": 2}]
+
+    def ask(query: dict[str, str]) -> requests.Response:
+        start = int(query["startIndex"])
+        return reply(rows[start : start + 2])
+
+    pages = counted_pages(ask, {}, key="id", count=5)
+    assert [record for page in pages for record in page] == rows
+
+
 def test_counting_loses_nothing_when_rows_shift_between_pages() -> None:
     rows = [{"id": number} for number in range(20)]
 

@@ -61,14 +61,14 @@ def calm(place: PracticeServer) -> dict[str, pd.DataFrame]:
     return found
 
 
-def meet(ads: AdsSession, odd: object) -> None:
+def meet(ads: AdsSession, odd: object, *, name: str = "") -> None:
     """Let a session get odd values from here on."""
     wire = ads._caller.wire
     send = wire.send
 
     def sent(*call: Any) -> requests.Response:
         response = send(*call)
-        response._content = json.dumps(with_odd_values(response.json(), odd)).encode()
+        response._content = json.dumps(with_odd_values(response.json(), odd, name=name)).encode()
         return response
 
     wire.send = sent  # type: ignore[method-assign, assignment]
@@ -98,3 +98,16 @@ def test_every_profile_that_is_listed_can_be_asked(place: PracticeServer, odd: o
     assert [one.id for one in resolve(ads, frame, region=None)] == list(
         dict.fromkeys(frame.profileId)
     )
+
+
+@pytest.mark.filterwarnings("ignore::adskit.errors.GapsWarning")
+@pytest.mark.parametrize("reading", [*READINGS[1:], *MORE], ids=lambda reading: reading.name)
+def test_records_without_an_id_are_rows_of_their_own(
+    place: PracticeServer, calm: dict[str, pd.DataFrame], reading: Reading
+) -> None:
+    ads = adskit.connect(practice=place)
+    adskit.get_profiles(ads)
+    meet(ads, None, name=reading.key[-1])
+    frame = reading.read(ads, calm)
+    assert len(frame) == len(calm[reading.name])
+    assert frame[reading.key[-1]].isna().all()
