@@ -133,13 +133,13 @@ def counted_pages(
     query: dict[str, str],
     *,
     key: str,
-    count: int,
 ) -> Iterator[list[dict[str, Any]]]:
-    """Give page after page of a list with `startIndex` and `count`.
+    """Give page after page of a list with `startIndex`.
 
-    The largest count Amazon accepts is not published and it may give fewer than were asked for, so
-    a short page is not the end; a page with nothing new is. Every page is a new query: the next one
-    starts after what was new (by `key`), so that rows which shifted are seen twice but never lost.
+    The largest `count` Amazon accepts is not published, so none is sent, which gives the longest
+    pages, and a short page is not the end: one with nothing new is. Every page is a new query: the
+    next one starts after what was new (by `key`), so that rows which shifted are seen twice but
+    never lost.
 
     Raises
     ------
@@ -149,7 +149,7 @@ def counted_pages(
     seen: set[str] = set()
     start = 0
     for _ in range(MAX_PAGES):
-        answer = ask(query | {"startIndex": str(start), "count": str(count)})
+        answer = ask(query | {"startIndex": str(start)})
         new = list(once(records_of(decoded(answer), answer), key, seen))
         if not new:
             return

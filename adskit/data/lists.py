@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from adskit.auth.session import AdsSession
 from adskit.data.fetch import counted_pages, decoded, decoded_object, token_pages
@@ -12,8 +12,6 @@ from adskit.data.profiles import Profile
 
 Fields = dict[str, Any]  # columns and their values
 Pages = Iterator[list[dict[str, Any]]]
-# more than a page can hold: Amazon gives its own maximum
-SD_COUNT: Final = 5000
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,6 @@ def displayed(
         lambda asked: ads.get(path, region=profile.region, profile=profile.id, params=asked),
         filters,
         key=key,
-        count=SD_COUNT,
     )
 
 
