@@ -15,8 +15,9 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from adskit.auth.session import AdsSession, is_session
+from adskit.data.columns.texts import exact_text
 from adskit.data.common_model import joined
-from adskit.data.fetch import decoded, decoded_object, text_in
+from adskit.data.fetch import decoded, decoded_object, records_of, text_in
 from adskit.data.frames import TEXT, Columns, Row, gap_for, provenance, warn_of
 from adskit.data.gathering import gather
 from adskit.data.near import did_you_mean
@@ -222,10 +223,10 @@ def checked_code(code: str, kind: str) -> str:
 def asked(ads: AdsSession, region: Region, query: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return what one region lists."""
     try:
-        found: list[dict[str, Any]] = decoded(ads.get(PATH, region=region, params=query))
+        answer = ads.get(PATH, region=region, params=query)
     except NotPermitted as error:
         raise with_steps(error) from error
-    return found
+    return records_of(decoded(answer), answer)
 
 
 def with_steps(error: NotPermitted) -> NotPermitted:
@@ -241,7 +242,7 @@ def elsewhere(error: AdskitError) -> bool:
 def row_of(record: Mapping[str, Any]) -> Row:
     """Return one account in the order of COLUMNS."""
     country = record.get("countryCode")
-    return (
+    values = (
         record.get("id"),
         REGION_OF.get(str(country)),
         country,
@@ -249,3 +250,4 @@ def row_of(record: Mapping[str, Any]) -> Row:
         record.get("status"),
         joined(record.get("asins")),
     )
+    return tuple(map(exact_text, values))  # rows are counted, and not every value can be

@@ -12,8 +12,9 @@ from functools import partial
 from typing import Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
-from adskit.data.lists import Pages, Posted, any_displayed, displayed, include, upper
+from adskit.data.lists import Pages, Posted, any_displayed, displayed, include
 from adskit.data.profiles import Profile
+from adskit.data.records import upper
 from adskit.data.sources import At, Sources
 from adskit.errors import ArgumentError
 

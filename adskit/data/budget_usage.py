@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,8 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
-from adskit.data.fetch import decoded
+from adskit.data.campaign_rows import KEY, with_exact_ids
+from adskit.data.fetch import decoded_object, records_of
 from adskit.data.frames import LEADING, MONEY, TEXT, TIME, Columns, Gap, Row, provenance, warn_of
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
@@ -29,7 +30,6 @@ COLUMNS: Final[Columns] = LEADING | {
     "budgetUsagePercent": MONEY,
     "usageUpdatedTimestamp": TIME,
 }
-NEEDED: Final = {"profileId", "adProduct", "campaignId"}
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,12 @@ def get_budget_usage(
     0    27.0          EUR               33.15
     1   256.0          EUR               46.22
     """
-    if not set(getattr(campaigns, "columns", ())) >= NEEDED:
+    if not set(getattr(campaigns, "columns", ())) >= KEY:
         raise ArgumentError(
             "Budget usage is asked for by campaign, profile and ad product.",
             hint="pass rows of get_campaigns(ads, profiles).",
         )
+    campaigns = with_exact_ids(campaigns)
     parts = list(portions(ads, campaigns))
     refused: list[Gap] = [
         gap(str(row.profileId), "", str(row.adProduct), str(row.campaignId), "no such call")
@@ -97,18 +98,9 @@ def get_budget_usage(
     made = Table(COLUMNS)
 
     def read(part: Part[Portion]) -> list[Row]:
-        answer = ask(ads, part)
-        refused.extend(
-            gap(
-                part.profile.id,
-                part.profile.region,
-                part.name,
-                said.get("campaignId"),
-                reason(said),
-            )
-            for said in answer.get("error") or []
-        )
-        return [row_of(said, part) for said in answer.get("success") or []]
+        figures, refusals = ask(ads, part)
+        refused.extend(without_figure(part, figures, refusals))
+        return [row_of(said, part) for said in figures]
 
     pieces, gaps = read_parts(parts, read, made.piece, what="budget usage", strict=strict)
     gaps += sorted(refused, key=lambda one: (one.profileId, one.adProduct, one.why))
@@ -131,19 +123,35 @@ def portions(ads: AdsSession, campaigns: pd.DataFrame) -> Iterator[Part[Portion]
             yield Part(known[str(profile)], Portion(name, ids[start : start + MOST_IDS]), name)
 
 
-def ask(ads: AdsSession, part: Part[Portion]) -> Mapping[str, Any]:
-    """Return Amazon's answer for up to 100 campaigns; it comes with 200 or with 207."""
+def ask(
+    ads: AdsSession, part: Part[Portion]
+) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Return the figures of up to 100 campaigns, and the refusals; both come in one answer."""
     prefix = PREFIXES[part.kind.product]
-    answer: Mapping[str, Any] = decoded(
-        ads.post(
-            f"/{prefix}/campaigns/budget/usage",
-            region=part.profile.region,
-            profile=part.profile.id,
-            json={"campaignIds": list(part.kind.campaigns)},
-            media_type=f"application/vnd.{prefix}campaignbudgetusage.v1+json",
-        )
+    answer = ads.post(
+        f"/{prefix}/campaigns/budget/usage",
+        region=part.profile.region,
+        profile=part.profile.id,
+        json={"campaignIds": list(part.kind.campaigns)},
+        media_type=f"application/vnd.{prefix}campaignbudgetusage.v1+json",
     )
-    return answer
+    said = decoded_object(answer)
+    return records_of(said.get("success") or [], answer), records_of(
+        said.get("error") or [], answer
+    )
+
+
+def without_figure(
+    part: Part[Portion],
+    figures: Sequence[Mapping[str, Any]],
+    refusals: Sequence[Mapping[str, Any]],
+) -> list[Gap]:
+    """Return a gap for each campaign that Amazon refuses, or says nothing of."""
+    whys = [(said.get("campaignId"), reason(said)) for said in refusals]
+    answered = {str(said.get("campaignId")) for said in (*figures, *refusals)}
+    whys += [(one, "Amazon left it out") for one in part.kind.campaigns if one not in answered]
+    profile = part.profile
+    return [gap(profile.id, profile.region, part.name, one, why) for one, why in whys]
 
 
 def row_of(said: Mapping[str, Any], part: Part[Portion]) -> Row:

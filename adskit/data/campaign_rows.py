@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.auth.calls import profile_text
 from adskit.data.frames import DATE, LEADING, MONEY, TEXT, Columns, Values
-from adskit.data.lists import Record
-from adskit.data.sources import Source, Sources, once, paths
+from adskit.data.records import Record, once
+from adskit.data.sources import Source, Sources, paths
 
 COLUMNS: Final[Columns] = LEADING | {
     "name": TEXT,
@@ -28,6 +29,7 @@ COLUMNS: Final[Columns] = LEADING | {
 }
 
 
+KEY: Final = {"profileId", "adProduct", "campaignId"}  # what tells campaigns apart
 REST: Final = "rest"  # beside the columns: what they do not show of each record
 
 
@@ -47,16 +49,31 @@ def columns_of(
     """
     found: dict[str, list[Any]] = {name: [] for name in sources}
     seen: set[str] = set()
+    rows = 0
     for page in pages:
         records = list(once(page, "campaignId", seen))
+        rows += len(records)
         for name, source in sources.items():
             found[name] += source(records)
     return {
-        name: filled(found[name], known.get(name))
-        if name in found
-        else [known.get(name)] * len(seen)
+        name: filled(found[name], known.get(name)) if name in found else [known.get(name)] * rows
         for name in (*COLUMNS, *sources)
     }
+
+
+def with_exact_ids(campaigns: pd.DataFrame) -> pd.DataFrame:
+    """Return the campaigns that have an id, all ids as text: a file gives them back as numbers.
+
+    Raises
+    ------
+    ArgumentError
+        An id is not an id, or went through a float.
+    """
+    known = campaigns[campaigns.campaignId.notna()]
+    return known.assign(
+        profileId=[profile_text(one) for one in known.profileId],
+        campaignId=[profile_text(one, of="campaign") for one in known.campaignId],
+    )
 
 
 def filled(values: Values, default: Any) -> Values:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from adskit.data.lists import Fields, Record
+from adskit.data.lists import Fields
+from adskit.data.records import Record
 
 # of Sponsored Products, whose list has words of its own; the pages and the samples of the common
 # model spell two of them differently
@@ -24,7 +25,8 @@ STRATEGIES: Final[Mapping[object, str]] = {
 
 def bidding_strategy(product: object, word: object) -> object:
     """Return a bid strategy as the ad product's own list calls it."""
-    return STRATEGIES.get(word, word) if product == "SPONSORED_PRODUCTS" else word
+    known = product == "SPONSORED_PRODUCTS" and isinstance(word, str)
+    return STRATEGIES.get(word, word) if known else word
 
 
 def joined(values: object) -> str | None:

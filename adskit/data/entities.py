@@ -9,6 +9,7 @@ import pandas as pd
 from adskit.auth.calls import profile_text
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, products_named, states_named
+from adskit.data.campaign_rows import KEY, with_exact_ids
 from adskit.data.collector import collector_paused
 from adskit.data.entity_kinds import KINDS, EntityKind, Kind, Wish, records_of, row_of
 from adskit.data.frames import Row, provenance, warn_of
@@ -18,6 +19,8 @@ from adskit.data.profiles import Profile, resolve
 from adskit.data.tables import Table
 from adskit.errors import ArgumentError
 from adskit.regions import Region
+
+Campaigns = pd.DataFrame | tuple[str, ...]  # as rows, or as ids alone
 
 
 def get_entities(  # noqa: PLR0913 - each option is one filter of the call
@@ -80,6 +83,7 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
     wanted = kind_named(kind)
     products = products_of(wanted, kind, ad_products)
     chosen = states_named(states)
+    above = None if campaigns is None else campaigns_in(campaigns)
     parts = [
         Part(
             profile,
@@ -88,7 +92,7 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
         )
         for profile in resolve(ads, profiles, region=region)
         for product in products
-        if (under := ids_under(campaigns, profile, product)) is not None
+        if (under := ids_under(above, profile, product)) is not None
     ]
 
     made = Table(wanted.columns)
@@ -144,25 +148,32 @@ def products_of(
     return wished
 
 
-def ids_under(
-    campaigns: pd.DataFrame | Iterable[object] | None, profile: Profile, product: AdProduct
-) -> tuple[str, ...] | None:
-    """Return the campaign ids to filter by: () for all, None when there is nothing to ask for.
+def campaigns_in(named: pd.DataFrame | Iterable[object]) -> Campaigns:
+    """Return the campaigns of a frame, or those that are named, with their ids as text.
 
     Raises
     ------
     ArgumentError
         The frame is not one of campaigns, or an id is not an id.
     """
-    if campaigns is None:
-        return ()
-    if not isinstance(campaigns, pd.DataFrame):
-        named = [campaigns] if isinstance(campaigns, str | int) else list(campaigns)
-        return tuple(dict.fromkeys(profile_text(one, of="campaign") for one in named)) or None
-    if not {"profileId", "adProduct", "campaignId"} <= set(campaigns.columns):
+    if not isinstance(named, pd.DataFrame):
+        each = [named] if isinstance(named, str | int) else named
+        return tuple(dict.fromkeys(profile_text(one, of="campaign") for one in each))
+    if not set(named.columns) >= KEY:
         raise ArgumentError(
             "This DataFrame is not one of campaigns.",
             hint="pass rows of get_campaigns(ads, profiles), or campaign ids.",
         )
+    return with_exact_ids(named)
+
+
+def ids_under(
+    campaigns: Campaigns | None, profile: Profile, product: AdProduct
+) -> tuple[str, ...] | None:
+    """Return the campaign ids to filter by: () for all, None when there is nothing to ask for."""
+    if campaigns is None:
+        return ()
+    if isinstance(campaigns, tuple):
+        return campaigns or None
     here = campaigns[(campaigns.profileId == profile.id) & (campaigns.adProduct == product)]
     return tuple(dict.fromkeys(here.campaignId)) or None

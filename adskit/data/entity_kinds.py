@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, State
 from adskit.data.frames import LEADING, MONEY, TEXT, Columns, Row
-from adskit.data.lists import Posted, Record, displayed, include, part, upper
+from adskit.data.lists import Posted, displayed, include
 from adskit.data.profiles import Profile, whose
-from adskit.data.sources import once
+from adskit.data.records import Record, once, part, upper
 
 EntityKind = Literal["adGroups", "keywords", "targets", "productAds", "negativeKeywords"]
 DISPLAY_CAMPAIGNS: Final = 100  # ids in one comma list: an address has an end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from adskit.data.common_model import joined, money
-from adskit.data.lists import Fields, Record, part
+from adskit.data.lists import Fields
+from adskit.data.records import Record, part
 
 # those details that have a column of their own, and its name
 DETAILS: Final = {
@@ -56,14 +57,20 @@ def ad_fields(record: Record) -> Fields:
     }
 
 
-def products_in(creative: Record) -> list[tuple[object, str]]:
+def products_in(creative: Record) -> list[tuple[str, str]]:
     """Return kind and id of the products that a creative and its cards name, each once."""
-    cards = [card.get("product") for card in creative.get("cards") or [] if card]
-    named = [*(creative.get("products") or []), *cards]
+    cards = [part(card, "product") for card in objects_in(creative, "cards")]
+    named = [*objects_in(creative, "products"), *cards]
     return list(
         dict.fromkeys(
-            (one.get("productIdType"), str(one["productId"]))
+            (str(one.get("productIdType")), str(one["productId"]))
             for one in named
-            if isinstance(one, dict) and one.get("productId")
+            if one.get("productId")
         )
     )
+
+
+def objects_in(record: Record, name: str) -> list[Record]:
+    """Return the objects of a nested list, none where it is something else."""
+    nested = record.get(name)
+    return [one for one in nested if isinstance(one, dict)] if isinstance(nested, list) else []

@@ -14,8 +14,9 @@ from adskit.data.common_model import bidding_strategy, joined, money
 from adskit.data.export_details import ad_fields, target_fields
 from adskit.data.exports.service import ExportKind
 from adskit.data.frames import FLAG, LEADING, MONEY, TEXT, TIME, Columns, Row, Values
-from adskit.data.lists import Fields, Record, part, upper
+from adskit.data.lists import Fields
 from adskit.data.profiles import Profile, whose
+from adskit.data.records import Record, part, upper
 from adskit.data.sources import At, Sources
 
 DELIVERY: Final[dict[str, str]] = {

@@ -10,11 +10,13 @@ from typing import Any, Final
 
 import requests
 
+from adskit.data.records import once
 from adskit.errors import BadReply, Refusal
 from adskit.troubles.table import todo
 
 AGAIN: Final = todo("reply-unreadable")
 MAX_PAGES: Final = 10_000  # an end even for a nextToken that never stops
+ENDLESS: Final = f"is one of more than {MAX_PAGES} pages"
 
 
 def decoded(response: requests.Response) -> Any:
@@ -57,6 +59,21 @@ def decoded_object(response: requests.Response) -> dict[str, Any]:
     return content
 
 
+def records_of(found: object, response: requests.Response) -> list[dict[str, Any]]:
+    """Return a list of records that an answer holds; what is no object among them says nothing.
+
+    Raises
+    ------
+    BadReply
+        It is no list.
+    """
+    if not isinstance(found, list):
+        raise bad_reply(response, "holds no list where one belongs")
+    if set(map(type, found)) <= {dict}:  # nearly always
+        return found
+    return [record for record in found if isinstance(record, dict)]
+
+
 def text_in(answer: Mapping[str, Any], name: str) -> str:
     """Return a text that an answer must have.
 
@@ -89,16 +106,26 @@ def bad_reply(response: requests.Response, what: str) -> BadReply:
 def token_pages(
     ask: Callable[[dict[str, Any]], requests.Response], body: dict[str, Any], *, key: str
 ) -> Iterator[list[dict[str, Any]]]:
-    """Give page after page of a list that answers with `nextToken`; filters go along each time."""
+    """Give page after page of a list that answers with `nextToken`; filters go along each time.
+
+    Raises
+    ------
+    BadReply
+        A page is no list, or the pages have no end: what would be left out has to be a gap.
+    """
     token: str | None = None
     seen: set[str] = set()
     for _ in range(MAX_PAGES):
-        page = decoded(ask(body | ({"nextToken": token} if token else {})))
-        yield page.get(key) or []
+        answer = ask(body | ({"nextToken": token} if token else {}))
+        page = decoded_object(answer)
+        yield records_of(page.get(key) or [], answer)
         token = page.get("nextToken")
-        if not token or token in seen:
+        if not token:
             return
-        seen.add(token)
+        if str(token) in seen:
+            raise bad_reply(answer, "leads to the same page again")
+        seen.add(str(token))
+    raise bad_reply(answer, ENDLESS)
 
 
 def counted_pages(
@@ -106,19 +133,26 @@ def counted_pages(
     query: dict[str, str],
     *,
     key: str,
-    count: int,
 ) -> Iterator[list[dict[str, Any]]]:
-    """Give page after page of a list with `startIndex` and `count`.
+    """Give page after page of a list with `startIndex`.
 
-    The largest count Amazon accepts is not published and it may give fewer than were asked for, so
-    a short page is not the end; a page with nothing new is. Every page is a new query: the next one
-    starts after what was new (by `key`), so that rows which shifted are seen twice but never lost.
+    The largest `count` Amazon accepts is not published, so none is sent, which gives the longest
+    pages, and a short page is not the end: one with nothing new is. Every page is a new query: the
+    next one starts after what was new (by `key`), so that rows which shifted are seen twice but
+    never lost.
+
+    Raises
+    ------
+    BadReply
+        A page is no list, or the pages have no end.
     """
-    seen: set[Any] = set()
+    seen: set[str] = set()
+    start = 0
     for _ in range(MAX_PAGES):
-        page = decoded(ask(query | {"startIndex": str(len(seen)), "count": str(count)}))
-        new = [record for record in page if record.get(key) not in seen]
+        answer = ask(query | {"startIndex": str(start)})
+        new = list(once(records_of(decoded(answer), answer), key, seen))
         if not new:
             return
         yield new
-        seen.update(record.get(key) for record in new)
+        start += len(new)
+    raise bad_reply(answer, ENDLESS)

@@ -57,16 +57,25 @@ def series(values: Sequence[Any], dtype: str) -> pd.Series[Any]:
         return pd.Series([as_text(value) for value in values], dtype=dtype)
     if dtype == DATE:
         # a word that is no date is missing: an unknown form must not break a read
-        days = pd.to_datetime(pd.Series(values, dtype=TEXT), format="ISO8601", errors="coerce")
+        days = pd.to_datetime(texts(values), format="ISO8601", errors="coerce")
         return days.astype(pd.api.types.pandas_dtype(dtype))
     if dtype == TIME:
-        text = pd.Series(values, dtype=TEXT)
-        moments = pd.to_datetime(text, format="ISO8601", errors="coerce", utc=True)
+        moments = pd.to_datetime(texts(values), format="ISO8601", errors="coerce", utc=True)
         return moments.astype(pd.api.types.pandas_dtype(dtype))
+    if dtype == FLAG:
+        values = [value if isinstance(value, bool) else None for value in values]
     column: pd.Series[Any] = pd.Series(values, dtype=object)
     if dtype == MONEY:
         column = pd.to_numeric(column, errors="coerce")
     return column.astype(pd.api.types.pandas_dtype(dtype))
+
+
+def texts(values: Sequence[Any]) -> pd.Series[Any]:
+    """Return the values as text, without halves of characters: they cannot be stored."""
+    try:
+        return pd.Series(values, dtype=TEXT)
+    except UnicodeEncodeError:
+        return pd.Series([str(value).encode(errors="replace").decode() for value in values])
 
 
 def as_text(value: Any) -> str | None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from adskit.auth.session import AdsSession
 from adskit.data.fetch import counted_pages, decoded, decoded_object, token_pages
 from adskit.data.profiles import Profile
 
-Record = Mapping[str, Any]
 Fields = dict[str, Any]  # columns and their values
 Pages = Iterator[list[dict[str, Any]]]
-# more than a page can hold: Amazon gives its own maximum
-SD_COUNT: Final = 5000
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,6 @@ def displayed(
         lambda asked: ads.get(path, region=profile.region, profile=profile.id, params=asked),
         filters,
         key=key,
-        count=SD_COUNT,
     )
 
 
@@ -90,15 +86,3 @@ def any_displayed(ads: AdsSession, profile: Profile, path: str) -> bool:
     """Say whether there is anything on a Sponsored Display list, at the price of one record."""
     query = {"startIndex": "0", "count": "1"}
     return bool(decoded(ads.get(path, region=profile.region, profile=profile.id, params=query)))
-
-
-def part(record: Record, name: str) -> Record:
-    """Return a nested object, or an empty one where it is missing or null."""
-    nested = record.get(name)
-    # what JSON makes of an object; asking for any Mapping takes ten times as long
-    return nested if isinstance(nested, dict) else {}
-
-
-def upper(word: object) -> object:
-    """Return a word in capitals, as most products write it; anything else as it is."""
-    return word.upper() if isinstance(word, str) else word

@@ -9,9 +9,10 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Columns, Row, provenance, warn_of
-from adskit.data.lists import Posted, part
+from adskit.data.lists import Posted
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.records import once, part
 from adskit.data.tables import Table
 from adskit.regions import Region
 
@@ -91,9 +92,12 @@ def get_portfolios(
 
 def rows_of(ads: AdsSession, profile: Profile) -> list[Row]:
     """Return one profile's portfolios, each once."""
-    pages = PORTFOLIOS.pages(ads, profile, {}, extended=True)
-    records = {str(record.get("portfolioId")): record for page in pages for record in page}
-    return [portfolio_row(record, profile) for record in records.values()]
+    seen: set[str] = set()
+    return [
+        portfolio_row(record, profile)
+        for page in PORTFOLIOS.pages(ads, profile, {}, extended=True)
+        for record in once(page, "portfolioId", seen)
+    ]
 
 
 def portfolio_row(record: Mapping[str, Any], profile: Profile) -> Row:

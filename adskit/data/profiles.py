@@ -13,7 +13,7 @@ import pandas as pd
 
 from adskit.auth.calls import profile_text
 from adskit.auth.session import AdsSession, is_session
-from adskit.data.fetch import decoded
+from adskit.data.fetch import decoded, records_of
 from adskit.data.frames import (
     FLAG,
     MONEY,
@@ -26,6 +26,7 @@ from adskit.data.frames import (
     warn_of,
 )
 from adskit.data.gathering import gather
+from adskit.data.records import part
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
@@ -140,8 +141,9 @@ def seen_in(
             continue
         for record in answer:
             # asked for edit first: what comes for view as well may be edited too
-            key = (region, str(record.get("profileId")))
-            rows.setdefault(key, profile_row(record, region, level))
+            identity = str(record.get("profileId"))
+            if identity.isdecimal():  # nothing could be asked of any other
+                rows.setdefault((region, identity), profile_row(record, region, level))
     frame = table(list(rows.values()), COLUMNS)
     remember(ads, frame)
     return frame, refused
@@ -151,13 +153,13 @@ def asked(ads: AdsSession, region: Region, level: Access) -> list[dict[str, Any]
     """Return one region's profiles of one access level, as Amazon gives them."""
     # both are sent: Amazon's own texts disagree on the default
     query = {"apiProgram": "campaign", "accessLevel": level}
-    records: list[dict[str, Any]] = decoded(ads.get("/v2/profiles", region=region, params=query))
-    return records
+    answer = ads.get("/v2/profiles", region=region, params=query)
+    return records_of(decoded(answer), answer)
 
 
 def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
     """Return one profile in the order of COLUMNS."""
-    account = record.get("accountInfo") or {}
+    account = part(record, "accountInfo")
     agency = account.get("type") == "agency"
     return (
         str(record.get("profileId")),
@@ -179,9 +181,13 @@ def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
 
 
 def remember(ads: AdsSession, frame: pd.DataFrame) -> None:
-    """Let the session know these profiles, so that an id alone is enough from here on."""
+    """Let the session know these profiles, so that an id alone is enough from here on.
+
+    Rows that come back from a file may have lost something: pandas reads the region NA as missing.
+    """
     for row in frame.to_dict("records"):
-        ads.known_profiles[row["profileId"]] = {str(key): value for key, value in row.items()}
+        if isinstance(row["profileId"], str) and row["region"] in REGIONS:
+            ads.known_profiles[row["profileId"]] = {str(key): value for key, value in row.items()}
 
 
 @dataclass(frozen=True)

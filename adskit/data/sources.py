@@ -6,12 +6,12 @@ take longer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from adskit.data.frames import Values
-from adskit.data.lists import Record, part
+from adskit.data.records import Record, part
 
 Source = Callable[[Sequence[Record]], Values]
 Sources = dict[str, Source]  # column → where its values stand
@@ -44,12 +44,3 @@ class At:
 def paths(sources: Sources) -> frozenset[str]:
     """Return the names of a record, joined by dots, that these columns show."""
     return frozenset(source.path for source in sources.values() if isinstance(source, At))
-
-
-def once(records: Iterable[Record], key: str, seen: set[str]) -> Iterator[Record]:
-    """Give the records with an id that is not seen yet: results may shift between pages."""
-    for record in records:
-        identity = str(record.get(key))
-        if identity not in seen:
-            seen.add(identity)
-            yield record

@@ -15,8 +15,9 @@ from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct, Listing, State
 from adskit.data.common_model import bidding_strategy
 from adskit.data.fetch import decoded_object, token_pages
-from adskit.data.lists import Pages, Record, include, upper
+from adskit.data.lists import Pages, include
 from adskit.data.profiles import Profile
+from adskit.data.records import Record, upper
 from adskit.data.sources import At, Source, Sources
 
 PATH: Final = "/adsApi/v1/query/campaigns"
@@ -28,7 +29,7 @@ PAGE_CAPS: Final[Mapping[AdProduct, int]] = {
     "SPONSORED_TELEVISION": 1000,
 }
 AMOUNT: Final = "budgetValue.monetaryBudgetValue.monetaryBudget"
-TARGETING: Final[Mapping[object, str]] = {True: "AUTO", False: "MANUAL"}
+TARGETING: Final[Mapping[bool, str]] = {True: "AUTO", False: "MANUAL"}
 
 
 def queried(
@@ -87,13 +88,18 @@ COMMON: Final[Sources] = {
 }
 
 
+def targeting(automatic: object) -> str | None:
+    """Return the targeting type that says the same."""
+    return TARGETING[automatic] if isinstance(automatic, bool) else None
+
+
 def sources_of(product: AdProduct) -> Sources:
     """Return where the columns stand in a campaign of that ad product."""
     worded = partial(bidding_strategy, product)
     found = COMMON | {"biddingStrategy": At("optimizations.bidSettings.bidStrategy", worded)}
     if product == "SPONSORED_PRODUCTS":
         # it stands in for the targeting type, and says nothing for other products
-        found["targetingType"] = At("autoCreationSettings.autoCreateTargets", TARGETING.get)
+        found["targetingType"] = At("autoCreationSettings.autoCreateTargets", targeting)
     return found
 
 

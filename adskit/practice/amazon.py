@@ -32,6 +32,7 @@ from adskit.practice.trouble import (
     deprecated,
     expired,
     not_json,
+    odd_form,
     scope_denied,
     server_error,
     throttled,
@@ -186,6 +187,8 @@ class PracticeAmazon:
             delay += self.faults.slow_seconds
         if "not_json" in struck and answer.status == 200:  # noqa: PLR2004
             answer = not_json()
+        elif "odd_form" in struck and answer.status == 200:  # noqa: PLR2004
+            answer = odd_form(answer)
         outcome = Outcome(answer, delay=delay)
         if "reset" in struck:
             return dataclasses.replace(outcome, wire="reset")

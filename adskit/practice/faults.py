@@ -18,6 +18,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "slow": "the answer takes some seconds longer",
         "truncated": "the body is cut short",
         "not_json": "200 with an HTML page",
+        "odd_form": "200 with an object in the place of a list, or a list in that of an object",
         "token_expired": "401: this access token stays refused, a refreshed one works",
         "token_revoked": "a refresh is refused",
         "scope_denied": "401 about the profile",

@@ -144,3 +144,9 @@ def test_a_part_of_any_length_has_the_promised_dtypes(rows: int) -> None:
     frame = made.frame([piece, Piece(), piece])
     assert dict(frame.dtypes.astype(str)) == dict(COLUMNS)
     assert frame.campaignId.tolist() == [str(number) for number in range(rows)] * 2
+
+
+def test_campaigns_without_an_id_are_rows_of_their_own() -> None:
+    found = columns(SP, [{"name": "a"}, {"name": "b"}, {"campaignId": "1"}], [{"name": "c"}])
+    assert found["name"] == ["a", "b", None, "c"]
+    assert {len(values) for values in found.values()} == {4}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import adskit
 from adskit.auth.session import AdsSession
 from adskit.data.ad_products import AdProduct
-from adskit.data.entities import ids_under
+from adskit.data.entities import campaigns_in, ids_under
 from adskit.data.entity_kinds import KINDS, in_words
 from adskit.data.profiles import Profile
 from adskit.errors import ArgumentError, GapsWarning
@@ -92,6 +93,38 @@ def test_only_what_lies_under_some_campaigns_can_be_asked_for(ads: AdsSession) -
     assert set(some.adGroupId) == set(wanted.adGroupId)
 
 
+def test_campaigns_may_come_back_from_a_file_with_numbers_for_ids(
+    ads: AdsSession, tmp_path: Path
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GapsWarning)
+        campaigns = adskit.get_campaigns(ads, adskit.get_profiles(ads), ad_products="SP")[:20]
+    campaigns.to_csv(tmp_path / "campaigns.csv")
+    numbers = pd.read_csv(tmp_path / "campaigns.csv")
+    assert {numbers.campaignId.dtype.kind, numbers.profileId.dtype.kind} <= {"i", "u"}
+    some = fetch(ads, "adGroups", campaigns=campaigns)
+    assert len(some) > 0
+    pd.testing.assert_frame_equal(fetch(ads, "adGroups", campaigns=numbers), some)
+
+
+@pytest.mark.parametrize("column", ["profileId", "campaignId"])
+def test_ids_that_went_through_a_float_are_refused(ads: AdsSession, column: str) -> None:
+    spoilt = pd.DataFrame({"profileId": [1], "adProduct": [SP], "campaignId": [2]})
+    spoilt[column] = 1.5e17
+    with pytest.raises(ArgumentError, match=f"not a {column[:-2]} id"):
+        fetch(ads, "adGroups", campaigns=spoilt)
+    with pytest.raises(ArgumentError, match=f"not a {column[:-2]} id"):
+        adskit.get_budget_usage(ads, spoilt)
+
+
+def test_campaign_ids_may_come_one_by_one_for_several_profiles(ads: AdsSession) -> None:
+    groups = fetch(ads, "adGroups", ad_products="SP")
+    ids = groups.drop_duplicates("profileId").campaignId
+    assert len(ids) > 1
+    some = fetch(ads, "adGroups", ad_products="SP", campaigns=(one for one in ids))
+    assert set(some.campaignId) == set(ids)
+
+
 def test_a_states_filter_reaches_every_product(ads: AdsSession) -> None:
     paused = fetch(ads, "adGroups", states="paused")
     everything = fetch(ads, "adGroups")
@@ -119,9 +152,9 @@ def test_what_amazon_does_not_know_is_refused_with_a_next_step(
 
 def test_no_campaigns_is_nothing_to_ask_for() -> None:
     assert ids_under(None, HERE, "SPONSORED_PRODUCTS") == ()
-    assert ids_under([], HERE, "SPONSORED_PRODUCTS") is None
-    assert ids_under([7, "7", 8], HERE, "SPONSORED_PRODUCTS") == ("7", "8")
-    assert ids_under("7", HERE, "SPONSORED_PRODUCTS") == ("7",)
+    assert ids_under(campaigns_in([]), HERE, "SPONSORED_PRODUCTS") is None
+    assert ids_under(campaigns_in([7, "7", 8]), HERE, "SPONSORED_PRODUCTS") == ("7", "8")
+    assert ids_under(campaigns_in("7"), HERE, "SPONSORED_PRODUCTS") == ("7",)
 
 
 @pytest.mark.parametrize(

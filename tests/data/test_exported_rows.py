@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,12 +17,14 @@ import adskit
 from adskit.auth.session import AdsSession
 from adskit.data.campaign_rows import COLUMNS
 from adskit.data.export_rows import EXPORT_COLUMNS, rows_of
+from adskit.data.exports.export import records_in
 from adskit.data.exports.service import MEDIA_TYPES, ExportKind
 from adskit.data.fetch import decoded
 from adskit.data.profiles import resolve
 from adskit.data.tables import table
 from adskit.errors import GapsWarning
 from adskit.practice import PracticeServer
+from tests.data.odd_values import ODD, with_odd_values
 
 SP, SB, SD = "SPONSORED_PRODUCTS", "SPONSORED_BRANDS", "SPONSORED_DISPLAY"
 STATES = ["ENABLED", "PAUSED", "ARCHIVED"]
@@ -150,3 +153,22 @@ def test_every_export_fills_its_columns(export: Export, kind: ExportKind) -> Non
     of_one_kind_of_account = {"asin", "sku"}
     never = {name for name in frame if frame[name].isna().all()}
     assert never <= unknown.get(kind, set()) | of_one_kind_of_account
+
+
+@pytest.mark.parametrize("kind", get_args(ExportKind))
+def test_an_odd_value_in_each_record_breaks_no_table(
+    signed: AdsSession, profile: str, kind: ExportKind
+) -> None:
+    (whose,) = resolve(signed, profile, region=None)
+    plain = json.dumps(records(signed, profile, kind))
+    for odd in ODD:
+        frame = table(
+            rows_of(kind, with_odd_values(json.loads(plain), odd), whose), EXPORT_COLUMNS[kind]
+        )
+        assert dict(frame.dtypes.astype(str)) == dict(EXPORT_COLUMNS[kind])
+
+
+def test_what_is_no_object_among_the_records_of_a_file_says_nothing() -> None:
+    odd = [None, {"campaignId": "1"}, [1], "x", {"campaignId": "2"}]
+    file = io.BytesIO(gzip.compress(json.dumps(odd).encode()))
+    assert records_in(file) == [{"campaignId": "1"}, {"campaignId": "2"}]

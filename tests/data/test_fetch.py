@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import count
 from typing import Any
 
 import pytest
@@ -40,20 +41,70 @@ def test_pages_are_followed_and_the_filter_goes_along_each_time() -> None:
     ]
 
 
-def test_a_token_that_comes_again_is_the_end() -> None:
-    pages = token_pages(lambda _b: reply({"rows": [{"id": 1}], "nextToken": "a"}), {}, key="rows")
-    assert ids(pages) == [1, 1]
+@pytest.mark.parametrize("token", ["a", 7, ["a"]])
+def test_a_token_that_comes_again_is_an_error_and_not_the_end(token: object) -> None:
+    pages = token_pages(lambda _b: reply({"rows": [], "nextToken": token}), {}, key="rows")
+    with pytest.raises(BadReply, match="leads to the same page again"):
+        ids(pages)
+
+
+def test_pages_without_an_end_are_an_error_and_not_a_part_of_them() -> None:
+    tokens, starts = map(str, count()), count()
+    posted = token_pages(lambda _b: reply({"nextToken": next(tokens)}), {}, key="rows")
+    counted = counted_pages(lambda _q: reply([{"id": next(starts)}]), {}, key="id")
+    for pages in (posted, counted):
+        with pytest.raises(BadReply, match="one of more than 10000 pages"):
+            ids(pages)
+
+
+@pytest.mark.parametrize("page", [{"rows": {"id": 1}}, {"rows": "x"}, [], [{"rows": []}], 7, None])
+def test_a_page_that_holds_no_list_is_an_error_of_the_kit(page: object) -> None:
+    with pytest.raises(BadReply, match=r"is not a JSON object|holds no list"):
+        ids(token_pages(lambda _body: reply(page), {}, key="rows"))
+
+
+@pytest.mark.parametrize("page", [{"rows": [{"id": 1}]}, {}, "x", 7, None])
+def test_a_bare_page_that_is_no_list_is_an_error_of_the_kit(page: object) -> None:
+    with pytest.raises(BadReply, match="holds no list"):
+        ids(counted_pages(lambda _query: reply(page), {}, key="id"))
+
+
+def test_what_is_no_object_among_the_records_says_nothing() -> None:
+    odd = [None, {"id": 1}, [{"id": 2}], "x", 3, {"id": 4}]
+    assert ids(token_pages(lambda _body: reply({"rows": odd}), {}, key="rows")) == [1, 4]
+    assert ids(counted_pages(lambda _query: reply(odd), {}, key="id")) == [1, 4]
+
+
+@pytest.mark.parametrize("page", [{}, {"rows": None}, {"rows": []}])
+def test_a_page_without_records_is_none_of_them(page: object) -> None:
+    assert ids(token_pages(lambda _body: reply(page), {}, key="rows")) == []
 
 
 @pytest.mark.parametrize("maximum", [1, 3, 7, 100])
-def test_counting_finds_every_row_whatever_the_largest_page_is(maximum: int) -> None:
+def test_counting_finds_every_row_whatever_the_largest_page_is_and_names_no_size(
+    maximum: int,
+) -> None:
     rows = [{"id": number} for number in range(20)]
+    asked: list[dict[str, str]] = []
+
+    def ask(query: dict[str, str]) -> requests.Response:
+        asked.append(query)
+        start = int(query["startIndex"])
+        return reply(rows[start : start + maximum])
+
+    assert ids(counted_pages(ask, {}, key="id")) == list(range(20))
+    assert all(set(query) == {"startIndex"} for query in asked)
+
+
+def test_counting_goes_on_after_records_without_an_id() -> None:
+    rows = [{"id": None, "name": "a"}, {"name": "b"}, {"id": 1}, {"name": "c"}, {"id": 2}]
 
     def ask(query: dict[str, str]) -> requests.Response:
         start = int(query["startIndex"])
-        return reply(rows[start : start + min(maximum, int(query["count"]))])
+        return reply(rows[start : start + 2])
 
-    assert ids(counted_pages(ask, {}, key="id", count=50)) == list(range(20))
+    pages = counted_pages(ask, {}, key="id")
+    assert [record for page in pages for record in page] == rows
 
 
 def test_counting_loses_nothing_when_rows_shift_between_pages() -> None:
@@ -66,7 +117,7 @@ def test_counting_loses_nothing_when_rows_shift_between_pages() -> None:
             rows.insert(0, {"id": 99})  # a new campaign pushes the others one place on
         return reply(page)
 
-    assert set(range(20)) <= set(ids(counted_pages(ask, {}, key="id", count=5)))
+    assert set(range(20)) <= set(ids(counted_pages(ask, {}, key="id")))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Literal
+
 import pandas as pd
 import pytest
 
@@ -96,6 +99,22 @@ def test_an_id_alone_is_enough_in_a_session_that_asked_nothing_before(ads: AdsSe
     ads.known_profiles.clear()
     (found,) = resolve(ads, first.profileId, region=None)
     assert (found.region, found.currency) == (first.region, first.currencyCode)
+
+
+@pytest.mark.parametrize("dtype", [None, "str"])
+@pytest.mark.filterwarnings("ignore::adskit.errors.GapsWarning")
+def test_profiles_may_come_back_from_a_file_in_which_the_region_na_is_read_as_missing(
+    ads: AdsSession, tmp_path: Path, dtype: Literal["str"] | None
+) -> None:
+    profiles = adskit.get_profiles(ads)
+    profiles.to_csv(tmp_path / "profiles.csv")
+    read = pd.read_csv(tmp_path / "profiles.csv", dtype=dtype)
+    assert read.region.isna().any()
+    known = resolve(ads, profiles, region=None)
+    ads.known_profiles.clear()
+    assert resolve(ads, read, region=None) == known
+    north = profiles.profileId[profiles.region == "NA"].iloc[0]
+    assert resolve(ads, north, region=None)[0].region == "NA"
 
 
 @pytest.mark.parametrize(

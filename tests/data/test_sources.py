@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adskit.data.lists import Record, upper
-from adskit.data.sources import At, once, paths
+from adskit.data.records import Record, upper
+from adskit.data.sources import At, paths
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,3 @@ def test_a_word_in_capitals_is_one_and_anything_else_stays(word: object, capital
 def test_the_names_that_columns_show_are_those_of_their_paths() -> None:
     sources = {"state": At("state", upper), "budget": At("budget.budget"), "tags": len}
     assert paths(sources) == {"state", "budget.budget"}  # type: ignore[arg-type]
-
-
-def test_an_id_passes_once_whatever_page_and_type_it_comes_in() -> None:
-    seen: set[str] = set()
-    first: list[Record] = [
-        {"id": 1, "n": "a"},
-        {"id": "1", "n": "b"},
-        {"id": 2**63, "n": "c"},
-        {"n": "d"},
-    ]
-    second: list[Record] = [
-        {"id": None, "n": "e"},
-        {"id": str(2**63), "n": "f"},
-        {"id": "3", "n": "g"},
-    ]
-    assert [record["n"] for record in once(first, "id", seen)] == ["a", "c", "d"]
-    assert [record["n"] for record in once(second, "id", seen)] == ["g"]
-    assert list(once([], "id", seen)) == []

@@ -113,6 +113,16 @@ def test_not_json_is_a_page_with_a_good_status(
     assert response.text.startswith("<html>")
 
 
+def test_json_of_an_odd_form_is_a_list_for_an_object_and_an_object_for_a_list(
+    practice: PracticeServer, call: Call, list_products: Call, profile: str
+) -> None:
+    plain = display(call, profile), list_products(profile)
+    practice.faults = {"odd_form": 1}
+    odd = display(call, profile), list_products(profile)
+    assert [one.status_code for one in odd] == [200, 200]
+    assert [one.json() for one in odd] == [{"items": plain[0].json()}, [plain[1].json()]]
+
+
 def test_an_expired_token_stays_refused_and_a_refreshed_one_works(
     practice: PracticeServer, call: Call, refresh: Call, profile: str
 ) -> None:

@@ -166,4 +166,4 @@ def records_in(file: BinaryIO) -> list[Mapping[str, Any]]:
         raise BadFile("The downloaded file holds no readable JSON.", hint=AGAIN) from None
     if not isinstance(records, list):
         raise BadFile("The downloaded file holds no list of records.", hint=AGAIN)
-    return records
+    return [record for record in records if isinstance(record, dict)]

@@ -51,8 +51,8 @@ CALLS: Final[dict[str, tuple[Get, list[str]]]] = {
     "get_export": (export, ["profileId", "adProduct", "adGroupId"]),
     "get_campaigns": (campaigns, ["profileId", "adProduct", "campaignId"]),
 }
-# what Amazon says of one order for good: a part may be missing, or all of it
-FOR_GOOD: Final = frozenset({"scope_denied", "report_failed", "report_stuck"})
+# what is not asked again: a part may be missing, or all of it
+FOR_GOOD: Final = frozenset({"scope_denied", "report_failed", "report_stuck", "odd_form"})
 # get_campaigns takes no time limit, and waits for a stuck export as long as Amazon may take
 MATRIX: Final = [
     (call, fault)
