@@ -87,6 +87,23 @@ def test_on_another_day_only_new_days_and_those_that_were_corrected_are_asked_fo
     assert asked() == []
 
 
+def test_what_was_stored_while_the_clock_was_ahead_is_corrected_by_the_next_call(
+    ads: AdsSession, german: pd.DataFrame, folder: Path, asked: Asked, calendar: Calendar
+) -> None:
+    days = OCTOBER | {"start": "2026-09-10"}
+    ads.patience.clock = lambda: calendar() + 20 * 86400
+    get_report(ads, german, "spCampaigns", into=folder, **days)
+    stale = ReportHistory(folder, clock=calendar).read()
+    assert stale.attrs["outdated"][0]["startDate"] == "2026-09-10"
+    asked()
+    ads.patience.clock = calendar
+    fresh = get_report(ads, german, "spCampaigns", into=folder, **days).read()
+    assert asked() == [("2026-09-10", "2026-09-30"), ("2026-10-01", "2026-10-14")]
+    assert fresh.attrs["madeAt"] < "2026-10-16" < stale.attrs["madeAt"]
+    get_report(ads, german, "spCampaigns", into=folder, **days)
+    assert asked() == []
+
+
 def test_what_amazon_has_forgotten_is_served_from_disk(
     ads: AdsSession,
     german: pd.DataFrame,
