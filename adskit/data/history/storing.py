@@ -7,8 +7,11 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+
+import pandas as pd
 
 from adskit.data.frames import warn_of
 from adskit.data.history.history import ReportHistory
@@ -49,9 +52,18 @@ class Keeper:
             if all(kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
                 return  # another notebook was here first
             rows = read_rows(file, self.call.columns(), constants=whose(profile))
-            asked = dict.fromkeys(days_of(part.days), asked_at)
-            note = note.with_days(asked, about_file(self.call))
-            add_days(part.file, rows, part.days, note)
+            asked = dict.fromkeys(self._known(part, rows), asked_at)
+            if asked:
+                note = note.with_days(asked, about_file(self.call))
+                add_days(part.file, rows, part.days, note)
+
+    def _known(self, part: Part, rows: pd.DataFrame) -> list[date]:
+        """Return the days that are known now.
+
+        No rows of a day that Amazon accepts but may have nothing of any more tell nothing.
+        """
+        first, with_rows = self.call.first_known(part.order.profile), set(rows["date"].dt.date)
+        return [day for day in days_of(part.days) if day >= first or day in with_rows]
 
     def _asked_at(self, order: Order) -> float:
         """Return when Amazon was asked: its figures are of that moment, or newer."""

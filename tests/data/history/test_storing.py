@@ -153,6 +153,35 @@ def test_old_rows_are_never_replaced_by_the_nothing_that_amazon_has_of_them(
     assert len(again) == len(stored) > 0
 
 
+def test_days_that_amazon_has_nothing_of_any_more_are_not_stored_as_days_without_rows(
+    ads: AdsSession, german: pd.DataFrame, folder: Path, asked: Asked, calendar: Calendar
+) -> None:
+    days: dict[str, Any] = {"start": calendar.day(80), "end": calendar.day(60)}
+    with pytest.warns(GapsWarning, match="known to keep figures for 65 days"):
+        history = get_report(ads, german, "spCampaigns", into=folder, **days)
+    with pytest.warns(GapsWarning, match="2026-07-27 to 2026-08-10 not stored"):
+        frame = history.read(**days)
+    assert frame.date.min() == pd.Timestamp(calendar.day(65))
+    (gap,) = frame.attrs["gaps"]
+    assert gap["profileId"] == german.profileId.item()
+    asked()
+    calendar.move(1)
+    with pytest.warns(GapsWarning, match="earlier rows may be missing"):
+        get_report(ads, german, "spCampaigns", into=folder, **days)
+    assert asked() == [("2026-07-27", "2026-07-31"), ("2026-08-01", "2026-08-10")]
+
+
+def test_a_history_that_amazon_had_nothing_for_says_that_nothing_is_stored(
+    ads: AdsSession, german: pd.DataFrame, folder: Path, calendar: Calendar
+) -> None:
+    days: dict[str, Any] = {"start": calendar.day(80), "end": calendar.day(70)}
+    with pytest.warns(GapsWarning, match="known to keep figures for 65 days"):
+        history = get_report(ads, german, "spCampaigns", into=folder, **days)
+    assert len(history.contents()) == 0
+    with pytest.raises(HistoryError, match="No reports are stored"):
+        history.read()
+
+
 def test_rows_are_provisional_as_of_today(
     ads: AdsSession, german: pd.DataFrame, folder: Path, calendar: Calendar
 ) -> None:
