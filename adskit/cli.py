@@ -181,12 +181,15 @@ def run_scan(options: argparse.Namespace, _rest: Rest) -> int:
     from adskit.leaks import scan  # noqa: PLC0415 - loads when it is asked for
 
     found = scan(options.paths)
-    for leak in found:
+    for leak in found.leaks:
         sys.stdout.write(f"{leak}\n")
-    if found:
+    for one in found.left_out:
+        sys.stdout.write(f"Not looked at: {one}\n")
+    if found.leaks:
         sys.stdout.write("→ take them out, and make the secrets anew: they may have been copied.\n")
         return 1
-    sys.stdout.write("No token, secret, code or presigned link was found.\n")
+    rest = " in the rest" if found.left_out else ""
+    sys.stdout.write(f"No token, secret, code or presigned link was found{rest}.\n")
     return 0
 
 

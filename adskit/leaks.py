@@ -5,11 +5,12 @@ What is found is named by kind and place, never by value: the report may be past
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,8 @@ KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     "refresh token": re.compile(r"Atzr(?:\||%7C)[\w\-+/=%.~]{24,}"),
     "client secret": re.compile(
         r"amzn1\.oa2-cs\.v1\.[0-9a-f]{32,}"
-        r"|client_secret[\"']?\s*[:=]\s*[\"']?[0-9a-f]{64}\b",
+        # in a text within JSON the quotation marks are escaped
+        r"|client[_ -]?secret\\*[\"']?\s*[:=]\s*\\*[\"']?[0-9a-f]{64}\b",
         re.IGNORECASE,
     ),
     "authorization code": re.compile(r"[?&](?:amp;)?code=(?!\*)[\w\-.~%]{16,}"),
@@ -41,6 +43,7 @@ SKIPPED_FOLDERS: Final = {
     ".pytest_cache",
 }
 LARGEST_BYTES: Final = 50_000_000
+UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # PowerShell's `>` writes it
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,36 @@ class Leak:
         return f"{self.file}: {self.place}: {self.kind}"
 
 
-def scan(paths: Iterable[Path]) -> list[Leak]:
-    """Return every secret found in these files and folders.
+@dataclass
+class Scanned:
+    """What came of looking through files.
+
+    Attributes
+    ----------
+    left_out : list of str
+        What was not looked at, each with the reason.
+    """
+
+    leaks: list[Leak] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def look_at(self, file: Path) -> None:
+        """Look for secrets in one file."""
+        try:
+            if file.stat().st_size > LARGEST_BYTES:
+                self.left_out.append(f"{file}: larger than {LARGEST_BYTES // 10**6} MB")
+            else:
+                self.leaks.extend(leaks_in(file))
+        except OSError as error:
+            self.left_out.append(f"{file}: {error.strerror}")
+
+    def cannot_read(self, error: OSError) -> None:
+        """Note a folder that cannot be read."""
+        self.left_out.append(f"{error.filename}: {error.strerror}")
+
+
+def scan(paths: Iterable[Path]) -> Scanned:
+    """Return every secret found in these files and folders, and what could not be looked at.
 
     Parameters
     ----------
@@ -70,36 +101,53 @@ def scan(paths: Iterable[Path]) -> list[Leak]:
     ArgumentError
         There is no such file or folder.
     """
-    found: list[Leak] = []
+    found = Scanned()
     for path in paths:
         if not path.exists():
             raise ArgumentError(f"There is no {path}.", hint="name a file or a folder.")
-        for file in [path] if path.is_file() else files_in(path):
-            found.extend(leaks_in(file))
+        for file in [path] if path.is_file() else files_in(path, found.cannot_read):
+            found.look_at(file)
     return found
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """Give the files of a folder and those below, in order."""
-    for here, folders, names in os.walk(folder):
+def files_in(folder: Path, cannot_read: Callable[[OSError], None]) -> Iterator[Path]:
+    """Give the files of a folder and those below, in order; of folders that cannot be read, none.
+
+    What is no file is passed by: to read a pipe is to wait for whoever writes into it.
+    """
+    for here, folders, names in os.walk(folder, onerror=cannot_read):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         for name in sorted(names):
-            if name not in HOMES_OF_SECRETS:
-                yield Path(here) / name
+            file = Path(here) / name
+            # unlike file.is_file() it never raises
+            if name not in HOMES_OF_SECRETS and os.path.isfile(file):  # noqa: PTH113
+                yield file
 
 
 def leaks_in(file: Path) -> Iterator[Leak]:
-    """Give each secret of one file, in notebooks with the cell it stands in."""
-    try:
-        if file.stat().st_size > LARGEST_BYTES:
-            return
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return  # no text, no secret that a person pasted
+    """Give each secret of one file, in notebooks with the cell it stands in.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    text = decoded(file.read_bytes())
     places = places_in_notebook(text) if file.suffix == ".ipynb" else None
-    for place, part in places if places is not None else lines_of(text):
+    if places is None:
+        # of large files without a text, such as data and pictures, this is the quick way
+        places = list(lines_of(text)) if any(kinds_in(text)) else []
+    for place, part in places:
         for kind in kinds_in(part):
             yield Leak(kind, file, place)
+
+
+def decoded(content: bytes) -> str:
+    """Return what is written in a file; secrets are ASCII, so any reading of the rest will do."""
+    try:
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def kinds_in(text: str) -> Iterator[str]:

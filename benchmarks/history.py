@@ -26,7 +26,7 @@ from benchmarks.lines import Line, tell
 
 ROOT: Final = Path(__file__).parents[1]
 ACCOUNTS: Final = 10
-FILES: Final = 27  # as many reports make two months of ten accounts
+FILES: Final = 18  # as many reports have rows of two months of ten accounts
 FLAT: Final = 1.25  # of what a tenth of the history takes: the answer is the same
 Figures = Mapping[str, float]
 

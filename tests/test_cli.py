@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from adskit import __version__, cli
+from adskit.leaks import LARGEST_BYTES
 from adskit.practice import PracticeServer
 
 ADSKIT: Final = [sys.executable, "-m", "adskit"]
@@ -141,6 +142,12 @@ def test_scan_names_a_saved_secret_by_kind_and_place_only(
     shown = capsys.readouterr().out
     assert "notes.txt: line 2: refresh token" in shown
     assert secret not in shown
+    with (tmp_path / "notes.txt").open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    assert cli.main(["scan", str(tmp_path)]) == 0
+    told, found = capsys.readouterr().out.splitlines()
+    assert told == f"Not looked at: {tmp_path / 'notes.txt'}: larger than 50 MB"
+    assert found == "No token, secret, code or presigned link was found in the rest."
     assert cli.main(["scan", "no such file"]) == 1
     assert "There is no no such file." in capsys.readouterr().err
 

@@ -25,16 +25,21 @@ class Looked:
 
     Attributes
     ----------
-    files, large : int
-        How many files were looked at, and how many were too large.
+    files, large, unread : int
+        How many files were looked at, were too large, and could not be read (folders among them).
     to_the_end : bool
         Whether there was time for all.
     """
 
     files: int = 0
     large: int = 0
+    unread: int = 0
     to_the_end: bool = True
     leaks: list[Leak] = field(default_factory=list)
+
+    def cannot_read(self, _error: OSError) -> None:
+        """Count a file or folder that cannot be read."""
+        self.unread += 1
 
 
 def saved_secrets(
@@ -61,21 +66,20 @@ def saved_secrets(
 def look_through(start: Path, *, until: float, clock: Callable[[], float]) -> Looked:
     """Look at file after file until all are done or it takes too long."""
     looked = Looked()
-    for file in files_in(start):
+    for file in files_in(start, looked.cannot_read):
         if file.is_relative_to(OWN_TESTS):
             continue
         if looked.files == MOST_FILES or clock() > until:
             looked.to_the_end = False
             break
         try:
-            large = file.stat().st_size > LARGEST_BYTES
-        except OSError:
-            continue  # gone meanwhile, or a link to nowhere
-        if large:
-            looked.large += 1
-            continue
-        looked.files += 1
-        looked.leaks += leaks_in(file)
+            if file.stat().st_size > LARGEST_BYTES:
+                looked.large += 1
+            else:
+                looked.leaks += leaks_in(file)
+                looked.files += 1
+        except OSError as error:
+            looked.cannot_read(error)
     return looked
 
 
@@ -98,9 +102,14 @@ def told(looked: Looked) -> str:
     )
     found = "" if looked.leaks else ", no secret found"
     large = f"; {looked.large} larger than {LARGEST_BYTES // 10**6} MB left out"
-    return f"looked through {files}{found}{large if looked.large else ''}"
+    unread = f"; {looked.unread} cannot be read"
+    return (
+        f"looked through {files}{found}"
+        f"{large if looked.large else ''}{unread if looked.unread else ''}"
+    )
 
 
 def rest(looked: Looked) -> str:
     """Say how the rest is looked at, if there is any."""
-    return "" if looked.to_the_end and not looked.large else "adskit scan looks at all."
+    all_of_it = looked.to_the_end and not looked.large and not looked.unread
+    return "" if all_of_it else "adskit scan looks at all it can read, and names the rest."

@@ -20,6 +20,14 @@ def troubles_of_error(error: BaseException) -> list[Trouble]:
     return []
 
 
+def words_of(error: BaseException) -> str:
+    """Return the words of an error; none where its own way to write them fails."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - whatever it is, the error's class still tells something
+        return ""
+
+
 def chain(error: BaseException) -> Iterator[BaseException]:
     """Give an error, those it groups, and those it came from, each once."""
     waiting, seen = [error], set()
@@ -37,7 +45,7 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 def troubles_of_one(error: BaseException) -> list[Trouble]:
     """Return what one error tells of, by its hint, its words and the reply it carries."""
     kind = type(error)
-    found = troubles_of_text(f"{kind.__module__}.{kind.__qualname__}: {error}")
+    found = troubles_of_text(f"{kind.__module__}.{kind.__qualname__}: {words_of(error)}")
     if isinstance(error, AdskitError):
         # several troubles may share a next step; then the words decide
         return narrowed(found, to=told_by_hint(error.hint))

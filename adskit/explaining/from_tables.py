@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,9 @@ def troubles_of_table(df: pd.DataFrame) -> list[Trouble]:
 
 def missing_parts(df: pd.DataFrame) -> Iterator[Trouble]:
     """Give the reasons of a table's gaps, the most frequent first."""
-    gaps = df.attrs.get("gaps") or ()
+    told = df.attrs.get("gaps")
+    # anybody may write into attrs
+    gaps = [gap for gap in told if isinstance(gap, Mapping)] if isinstance(told, list) else []
     reasons = Counter((str(gap.get("why", "")), str(gap.get("hint", ""))) for gap in gaps)
     for (why, hint), _ in reasons.most_common():
         yield from told_by_hint(hint) or troubles_of_text(why)

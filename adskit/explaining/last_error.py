@@ -7,6 +7,7 @@ import traceback
 from typing import Final
 
 from adskit.auth.redact import redact
+from adskit.explaining.from_errors import words_of
 from adskit.shown import shell
 
 LONGEST: Final = 120  # characters of an error's own words
@@ -21,7 +22,7 @@ def last_error() -> BaseException | None:
 def named(error: BaseException) -> str:
     """Return a line that names an error: its class, its cell if that is known, its first line."""
     cell = cell_of(error)
-    words = next(iter(redact(str(error)).strip().splitlines()), "")
+    words = next(iter(redact(words_of(error)).strip().splitlines()), "")
     shorter = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
     place = f", in cell {cell}" if cell else ""
     return f"The last error: {type(error).__name__}{place}" + (f": {shorter}" if shorter else "")

@@ -11,6 +11,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import pandas as pd
 
+from adskit.share.copy_cells import digits
+
 Cell: TypeAlias = str | int | float | bool | None
 
 LONGEST: Final = 32_767
@@ -42,7 +44,9 @@ def cell(value: Any) -> Cell:
 
 
 def id_cell(value: Any) -> Cell:
-    """Return an id as text, every digit of it."""
+    """Return an id as text, every digit of it; one that became a float without its `.0`."""
+    if isinstance(value, float) and value.is_integer():
+        return digits(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else cell(value)
 
 

@@ -183,6 +183,14 @@ REPORTING: Final = (
         error=Unreachable,
     ),
     Trouble(
+        name="file-not-written",
+        title="A finished file finds no room on this computer",
+        symptoms=("A finished file cannot be written",),
+        cause="Large files wait in the folder for temporary files, and its disk is full.",
+        todo="make room there, then run this cell again; nothing is asked for twice.",
+        error=AdskitError,
+    ),
+    Trouble(
         name="file-damaged",
         title="A downloaded file is damaged or cut short",
         symptoms=(

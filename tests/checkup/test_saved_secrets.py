@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,8 @@ from adskit.checkup.saved_secrets import LARGEST_BYTES, MOST_NAMED, saved_secret
 from tests.checkup.person import VALUES, keep_login, kit_home, of
 from tests.figures import ROOT
 
+UNREADABLE: Final = Path("/proc/self/mem")
+NAMES_THE_REST: Final = "adskit scan looks at all it can read, and names the rest."
 SECRET: Final = "Atzr|IwEBIEfoD1ctRJvXBfarwYifi7aaaabbbbcccc"
 
 
@@ -64,7 +67,22 @@ def test_large_files_are_left_out_and_said(tmp_path: Path) -> None:
         file.truncate(LARGEST_BYTES + 1)
     (found,) = saved_secrets(tmp_path)
     assert found.detail == "looked through 0 files, no secret found; 1 larger than 5 MB left out"
-    assert found.todo == "adskit scan looks at all."
+    assert found.todo == NAMES_THE_REST
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a matter of POSIX")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (found,) = saved_secrets(tmp_path)
+    assert found.detail == "looked through 0 files, no secret found"
+
+
+@pytest.mark.skipif(not UNREADABLE.exists(), reason="root reads all but such a file of Linux")
+def test_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(UNREADABLE)
+    (found,) = saved_secrets(tmp_path)
+    assert found.detail == "looked through 0 files, no secret found; 1 cannot be read"
+    assert found.todo == NAMES_THE_REST
 
 
 def test_it_ends_when_it_takes_too_long_and_says_so(tmp_path: Path) -> None:
@@ -72,7 +90,7 @@ def test_it_ends_when_it_takes_too_long_and_says_so(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text("x", encoding="utf-8")
     ticks = count()
     (found,) = saved_secrets(tmp_path, seconds=5, clock=lambda: float(next(ticks)))
-    assert (found.state, found.todo) == ("look", "adskit scan looks at all.")
+    assert (found.state, found.todo) == ("look", NAMES_THE_REST)
     assert found.detail.startswith("looked through the first 5 files")
 
 

@@ -104,9 +104,9 @@ def test_other_things_are_refused_with_a_list_of_what_can_be_passed(x: object) -
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def frame(gaps: list[dict[str, str]] | None = None, **columns: Any) -> pd.DataFrame:
+def frame(gaps: object = (), **columns: Any) -> pd.DataFrame:
     df = pd.DataFrame(columns)
-    df.attrs["gaps"] = gaps or []
+    df.attrs["gaps"] = list(gaps) if isinstance(gaps, tuple) else gaps
     return df
 
 
@@ -126,6 +126,9 @@ def gap(why: str, hint: str = "") -> dict[str, str]:
             ["product-not-open", "throttled", "table-has-gaps"],
         ),
         (frame([gap("odd")], campaignId=["1"]), ["table-has-gaps"]),
+        (frame([gap("odd"), "odd", None], campaignId=["1"]), ["table-has-gaps"]),
+        (frame(pd.DataFrame([gap("odd")]), campaignId=["1"]), []),
+        (frame(3, campaignId=["1"]), []),
         (frame(profileId=[], usable=[]), ["no-profiles"]),
         (frame(campaignId=[]), ["table-empty"]),
         (frame(campaignId=[144158449488730278, None]), ["ids-rounded"]),

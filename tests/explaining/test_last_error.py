@@ -44,6 +44,19 @@ def test_the_last_error_is_named_in_one_line(
     assert explain().about == about
 
 
+def test_an_error_that_cannot_say_what_it_is_is_told_by_its_class(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise TypeError
+
+    monkeypatch.setattr(sys, "last_value", Mute(), raising=False)
+    found = explain()
+    assert found.about == "The last error: Mute"
+    assert found.title == "This error is not among the troubles that are known here: Mute."
+
+
 def test_the_last_error_of_a_notebook_is_explained(tmp_path: Path) -> None:
     cells = (
         "from IPython.core.interactiveshell import InteractiveShell\n"

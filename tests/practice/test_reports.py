@@ -59,6 +59,20 @@ def test_a_report_takes_its_time_by_the_clock(reporter: Reporter, clock: Clock) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "held"),
+    [("2026-03-23", []), ("2026-03-25", ["2026-03-24", "2026-03-25"])],
+    ids=["none", "some"],
+)
+def test_of_old_days_that_are_accepted_there_are_no_rows(
+    reporter: Reporter, http: requests.Session, clock: Clock, last: str, held: list[str]
+) -> None:
+    number = reporter.ordered(order("2026-03-01", last))  # today is the 28th of May
+    clock.now += 5
+    rows = unpacked(http.get(reporter.told(number)["url"], timeout=10))
+    assert sorted({row["date"] for row in rows}) == held
+
+
 def test_a_finished_report_says_where_its_file_is_and_how_large(
     reporter: Reporter, http: requests.Session, clock: Clock
 ) -> None:

@@ -170,20 +170,22 @@ def test_today_is_the_day_where_the_profile_advertises(
 
 
 @pytest.mark.parametrize(
-    ("kind", "days", "kept"),
+    ("kind", "days", "kept", "known"),
     [
-        ("spCampaigns", 31, 95),
-        ("spSearchTerm", 31, 65),
-        ("sbCampaigns", 31, 60),
-        ("sdCampaigns", 31, 65),
-        ("stCampaigns", 31, 95),
-        ("sbPurchasedProduct", 731, 731),
-        ("spGrossAndInvalids", 365, 365),
+        ("spCampaigns", 31, 95, 65),
+        ("spSearchTerm", 31, 65, 65),
+        ("sbCampaigns", 31, 60, 60),
+        ("sdCampaigns", 31, 65, 65),
+        ("stCampaigns", 31, 95, 95),
+        ("sbPurchasedProduct", 731, 731, 731),
+        ("spGrossAndInvalids", 365, 365, 365),
     ],
 )
-def test_each_type_reaches_back_as_far_as_amazons(kind: str, days: int, kept: int) -> None:
+def test_each_type_reaches_back_as_far_as_amazons(
+    kind: str, days: int, kept: int, known: int
+) -> None:
     one = report_types()[kind]
-    assert (one.days, one.kept, len(report_types())) == (days, kept, 24)
+    assert (one.days, one.kept, one.known, len(report_types())) == (days, kept, known, 24)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b"null", {}, {"configuration": []}])

@@ -58,6 +58,8 @@ def test_every_digit_of_an_id_arrives(folder: Path) -> None:
     assert shown(pd.DataFrame({"campaignId": ids}), "campaignId", folder) == [(i, "@") for i in ids]
     numbers = pd.DataFrame({"adId": pd.array([2**63 - 1, None], dtype="Int64")})
     assert shown(numbers, "adId", folder) == [(str(2**63 - 1), "@"), (None, "General")]
+    floats = pd.DataFrame({"portfolioId": [144158449488730.0, None]})
+    assert shown(floats, "portfolioId", folder) == [("144158449488730", "@"), (None, "General")]
     large = pd.DataFrame({"n": [10**15, 10**15 - 1]})
     assert [value for value, _ in shown(large, "n", folder)] == [str(10**15), 10**15 - 1]
 

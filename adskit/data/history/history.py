@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -81,7 +82,7 @@ class ReportHistory:
         end: object = None,
         columns: Sequence[str] | str | None = None,
         profiles: object = None,
-        where: Mapping[str, Sequence[object] | str | int] | None = None,
+        where: Mapping[str, Iterable[object] | str | int] | None = None,
     ) -> pd.DataFrame:
         """Return stored rows; nothing is asked of Amazon, and no login is needed.
 
@@ -118,7 +119,7 @@ class ReportHistory:
         span = span_of(min(kept) if start is None else start, max(kept) if end is None else end)
         names = [*reading.columns_in(files[:1]), PROVISIONAL]
         chosen = checked(names, names if columns is None else listed(columns))
-        values = {name: texts_of(given) for name, given in (where or {}).items()}
+        values = {name: texts_of(name, given) for name, given in (where or {}).items()}
         checked(texts_among(names), list(values), of=" of text")
         if not chosen:
             raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
@@ -249,9 +250,15 @@ def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list
     return list(names)
 
 
-def texts_of(given: Sequence[object] | str | int) -> list[str]:
+def texts_of(name: str, given: object) -> list[str]:
     """Return one value or several as texts; ids are texts here, and often numbers elsewhere."""
-    values = [given] if isinstance(given, str | int) else given
+    values = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else [given]
+    wrong = [value for value in values if not isinstance(value, str | Integral)]
+    if wrong:
+        raise ArgumentError(
+            f"{name!r} is asked to be {wrong[0]!r}, which is neither a text nor a whole number.",
+            hint="leave missing values out, and keep ids as text: a float loses digits.",
+        )
     return list(dict.fromkeys(map(str, values)))
 
 

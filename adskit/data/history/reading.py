@@ -13,7 +13,7 @@ import pandas as pd
 from adskit.data.frames import Gap
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import number_of_rows, read_note, read_table, schema_of
-from adskit.data.history.windows import Kept, days_of, in_words, missing, runs
+from adskit.data.history.windows import Kept, believed, days_of, in_words, missing, runs
 from adskit.data.reports.days import Span
 from adskit.data.reports.provisional import PROVISIONAL, first_open, open_rows
 from adskit.troubles.table import todo
@@ -120,7 +120,7 @@ def outdated_days(note: Note, now: float) -> list[date]:
     closed = first_open(timezone, now, days)
     return [
         day
-        for day, asked_at in note.kept.items()
+        for day, asked_at in believed(note.kept, now).items()
         if first_open(timezone, asked_at, days) <= day < closed
     ]
 

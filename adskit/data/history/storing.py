@@ -7,15 +7,18 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+
+import pandas as pd
 
 from adskit.data.frames import warn_of
 from adskit.data.history.history import ReportHistory
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer, read_note
 from adskit.data.history.plan import Part, parts_to_ask
-from adskit.data.history.windows import days_of
+from adskit.data.history.windows import believed, days_of
 from adskit.data.orders.errand import fetched, tickets_of
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, whose
@@ -45,17 +48,31 @@ class Keeper:
         profile, asked_at = part.order.profile, self._asked_at(part.order)
         with self._one_at_a_time, one_writer(part.file):
             note = read_note(part.file) or Note(described(profile), about_file(self.call), {})
-            if all(note.kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
+            kept = believed(note.kept, self._now())
+            if all(kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
                 return  # another notebook was here first
             rows = read_rows(file, self.call.columns(), constants=whose(profile))
-            asked = dict.fromkeys(days_of(part.days), asked_at)
-            note = note.with_days(asked, about_file(self.call))
-            add_days(part.file, rows, part.days, note)
+            asked = dict.fromkeys(self._known(part, rows), asked_at)
+            if asked:
+                note = note.with_days(asked, about_file(self.call))
+                add_days(part.file, rows, part.days, note)
+
+    def _known(self, part: Part, rows: pd.DataFrame) -> list[date]:
+        """Return the days that are known now.
+
+        No rows of a day that Amazon accepts but may have nothing of any more tell nothing.
+        """
+        first, with_rows = self.call.first_known(part.order.profile), set(rows["date"].dt.date)
+        return [day for day in days_of(part.days) if day >= first or day in with_rows]
 
     def _asked_at(self, order: Order) -> float:
         """Return when Amazon was asked: its figures are of that moment, or newer."""
         ticket = tickets_of(self.call.ads).read(order.key)
-        return self.begun if ticket is None else ticket.asked_at
+        # a clock that was ahead may have dated the ticket
+        return self.begun if ticket is None else min(ticket.asked_at, self._now())
+
+    def _now(self) -> float:
+        return self.call.ads.patience.clock()
 
 
 def stored(call: Call, into: Path) -> ReportHistory:

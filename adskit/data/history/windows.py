@@ -67,6 +67,14 @@ def missing(span: Span, kept: Kept) -> list[date]:
     return [day for day in days_of(span) if day not in kept]
 
 
+def believed(kept: Kept, now: float) -> Kept:
+    """Return when each day was asked for; what a clock that was ahead dated after now, as in 1970.
+
+    So any newer figures take its place.
+    """
+    return {day: asked_at if asked_at <= now else 0.0 for day, asked_at in kept.items()}
+
+
 def restated(
     span: Span, kept: Kept, *, timezone: str | None, open_days: int, now: float
 ) -> list[date]:
@@ -74,6 +82,7 @@ def restated(
 
     What was asked for in the last hours is left alone: Amazon corrects about once a day.
     """
+    kept = believed(kept, now)
     return [
         day
         for day in days_of(span)

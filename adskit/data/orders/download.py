@@ -7,6 +7,8 @@ reads the link can read the file. So nothing here signs, logs or quotes it.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import BinaryIO, Final, cast
 from urllib.parse import urlsplit
@@ -56,6 +58,8 @@ class Downloads:
             The store no longer takes the link.
         Unreachable
             The store gave no whole answer.
+        AdskitError
+            There is no room for it on this computer.
         """
         self._check(link)
         # a real file only when it is large; SpooledTemporaryFile is one by its methods
@@ -63,10 +67,10 @@ class Downloads:
         try:
             fault = self._filled(link, file)
         except BaseException:
-            file.close()
+            with suppress(OSError):  # what found no room before finds none now
+                file.close()
             raise
         if not fault:
-            file.seek(0)
             return file
         file.close()
         # raised out here: the cause would quote the link
@@ -80,13 +84,17 @@ class Downloads:
         self._http.close()
 
     def _filled(self, link: Secret, file: BinaryIO) -> str:
-        """Write the answer into the file; return what went wrong."""
+        """Write the answer into the file and go to its beginning; return what went wrong."""
         try:
             with self._http.get(link, timeout=self._timeout, stream=True) as answer:
                 status = HTTPStatus(answer.status_code)
                 if status == HTTPStatus.OK:
                     # as it lies there, also where a store calls the file's own gzip an encoding
-                    file.writelines(answer.raw.stream(PIECE, decode_content=False))
+                    for piece in answer.raw.stream(PIECE, decode_content=False):
+                        with written_here():
+                            file.write(piece)
+                    with written_here():
+                        file.seek(0)
                     return ""
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return type(error).__name__
@@ -104,3 +112,15 @@ class Downloads:
                 "Amazon's link to a finished file is not one that adskit follows.",
                 hint=todo("link-not-followed"),
             )
+
+
+@contextmanager
+def written_here() -> Iterator[None]:
+    """Tell apart a file that cannot be written on this computer from one that cannot be fetched."""
+    try:
+        yield
+    except OSError as error:
+        raise AdskitError(
+            f"A finished file cannot be written to {tempfile.gettempdir()} ({error.strerror}).",
+            hint=todo("file-not-written"),
+        ) from error

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from numbers import Real
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -24,6 +25,8 @@ HOUR: Final = 3600.0
 # Amazon corrects its figures about once a day; within a morning the same call means the same report
 REUSED_SECONDS: Final = 12 * HOUR
 KEPT_SECONDS: Final = 7 * 24 * HOUR
+# of the fields that are no text
+KINDS: Final[Mapping[str, type]] = {"request": dict, "asked_at": Real}
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class Ticket:
             asked_at=now,
         )
 
+    @property
+    def sound(self) -> bool:
+        """Whether each field is what it should be; nobody knows who has written to its file."""
+        return all(isinstance(value, KINDS.get(name, str)) for name, value in vars(self).items())
+
     def now(self, state: TicketState, *, number: str | None = None) -> Ticket:
         """Return the ticket in another state."""
         return replace(self, state=state, number=self.number if number is None else number)
@@ -96,9 +104,10 @@ class Tickets:
         """Return a ticket; None when there is none, or one that cannot be read."""
         try:
             text = read_private(self._file(key))
-            return Ticket(**json.loads(text)) if text else None
+            ticket = Ticket(**json.loads(text)) if text else None
         except (TypeError, ValueError, TokenStoreError):
             return None
+        return ticket if ticket is not None and ticket.sound else None
 
     def good(self, order: Order) -> Ticket | None:
         """Return a ticket that spares asking for this order."""

@@ -37,13 +37,16 @@ class ReportType:
     days : int
         How many days a report may have, both ends counted.
     kept : int
-        How many days back the data reaches.
+        How many days back a report may begin.
+    known : int
+        How many days back there are figures; of older days a report has no rows.
     """
 
     id: str
     product: AdProduct
     days: int
     kept: int
+    known: int
     columns: tuple[str, ...] = field(repr=False)
     groups: Mapping[str, Grouping] = field(repr=False)
 
@@ -75,6 +78,7 @@ def report_types() -> Mapping[str, ReportType]:
                 product=products[row["product"]],
                 days=row["days"],
                 kept=row["kept"],
+                known=row.get("known", row["kept"]),
                 columns=tuple(row["columns"].split()),
                 groups={group: grouping(given) for group, given in row["groups"].items()},
             )

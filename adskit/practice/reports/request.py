@@ -38,6 +38,8 @@ class ReportRequest:
     ----------
     filters : mapping
         Field → the values that are let through.
+    oldest : date
+        The first day that there are figures of.
     configuration : dict
         As it was sent, for the answers that repeat it.
     """
@@ -51,6 +53,7 @@ class ReportRequest:
     filters: Mapping[str, frozenset[str]]
     name: str | None = None
     configuration: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    oldest: date = date.min
 
     @cached_property
     def meaning(self) -> Hashable:
@@ -67,8 +70,9 @@ class ReportRequest:
 
     @property
     def days(self) -> list[date]:
-        """The days it covers, both ends among them."""
-        return [self.start + timedelta(n) for n in range((self.end - self.start).days + 1)]
+        """The days it covers, both ends among them, as far as there are figures of them."""
+        start = max(self.start, self.oldest)
+        return [start + timedelta(n) for n in range((self.end - start).days + 1)]
 
 
 def read_request(body: bytes, today: date) -> ReportRequest:
@@ -109,6 +113,7 @@ def read_request(body: bytes, today: date) -> ReportRequest:
         filters=filters,
         name=name,
         configuration={key: settings.get(key) for key in SETTINGS},
+        oldest=today - timedelta(kind.known),
     )
 
 

@@ -47,10 +47,12 @@ class Table:
 
     def entries(self, days: Iterable[date]) -> Iterator[Entry]:
         """Give who had what on which days."""
+        numbers = [day.toordinal() for day in days]
+        if not numbers:
+            return
         seed, profile, kind = self.world.seed, self.profile, self.request.kind
         ground, season = Ground(self.world, profile), Season.of(seed, profile)
         levels, wanted = levels_of(self.request), wanted_counts(self.request.columns)
-        numbers = [day.toordinal() for day in days]
         for campaign in campaigns_of(self.world, profile, kind.product):
             if campaign.last < numbers[0] or campaign.first > numbers[-1]:
                 continue

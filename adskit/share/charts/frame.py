@@ -30,7 +30,8 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     Raises
     ------
     ArgumentError
-        It is no DataFrame, has no rows, lacks a column, or is a report whose rows stand twice.
+        It is no DataFrame, has no rows, lacks a column, has texts for dates, or is a report whose
+        rows stand twice.
     """
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
@@ -42,6 +43,8 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
             )
     if df.empty:
         raise nothing_to_draw("The DataFrame has no rows.")
+    if "date" in df.columns:
+        dates(df)
     refuse_doubled_rows(df)
     return df
 
@@ -52,14 +55,20 @@ def figures(df: pd.DataFrame, column: str) -> pd.Series[Any]:
     Raises
     ------
     ArgumentError
-        It holds something else, such as the text of a file that was read back.
+        It holds something else, such as the text of a file that was read back, or infinite ones.
     """
     if not pd.api.types.is_numeric_dtype(df[column]):
         raise ArgumentError(
             f"The column {column!r} holds no numbers but {df[column].dtype}.",
             hint=f'df["{column}"] = pd.to_numeric(df["{column}"])',
         )
-    return df[column].astype("float64")
+    amounts = df[column].astype("float64")
+    if amounts.abs().eq(float("inf")).any():
+        raise ArgumentError(
+            f"The column {column!r} has infinite figures, which no axis reaches.",
+            hint=f'leave their rows out: df = df[df["{column}"].abs() != float("inf")]',
+        )
+    return amounts
 
 
 def dates(df: pd.DataFrame) -> pd.Series[Any]:

@@ -54,7 +54,7 @@ def top_campaigns(
     frame.summed_by(df, by)
     money = kind_by_name(by) == "money"
     rows, code = frame.one_currency(df, currency) if money or currency else (df, "")
-    every = by_campaign(rows, {"value": rows[by].astype("float64")}).dropna(subset=["value"])
+    every = by_campaign(rows, {"value": frame.figures(rows, by)}).dropna(subset=["value"])
     if every.empty:
         raise frame.nothing_to_draw(f"No campaign has a figure in {by!r}.")
     top = labelled(every.sort_values("value", ascending=False, kind="stable").head(most))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -73,6 +74,7 @@ def history(tmp_path: Path) -> ReportHistory:
         ({"profiles": "2", "where": {"advertisedAsin": ["B0A", "B0B"], "profileId": "2"}}, 4),
         ({"where": {"profileId": 2}, "start": "2026-09-01", "end": "2026-09-02"}, 4),
         ({"profiles": "2", "where": {"profileId": pd.Series([1, 2])}}, 4),
+        ({"profiles": "2", "where": {"profileId": np.int64(2)}}, 4),
         ({"profiles": "2", "where": {"advertisedAsin": "B0C"}}, 0),
         ({"profiles": "2", "where": {"advertisedAsin": []}}, 0),
     ],
@@ -122,6 +124,10 @@ def test_days_that_are_not_stored_are_told(history: ReportHistory) -> None:
         ({"columns": []}, "No column"),
         ({"where": {"asin": "B0A"}}, "'asin' is not a stored column"),
         ({"where": {"clicks": "2"}}, "'clicks' is not a stored column of text"),
+        ({"where": {"profileId": 2.0}}, "'profileId' is asked to be 2.0, which is neither"),
+        ({"where": {"profileId": None}}, "asked to be None"),
+        ({"where": {"profileId": ["2", None]}}, "asked to be None"),
+        ({"where": {"profileId": pd.Series(["2", None])}}, "leave missing values out"),
         ({"profiles": "3"}, "Nothing is stored of profile 3"),
         ({"profiles": []}, "no profile"),
         ({"start": "yesterday"}, "not a day"),

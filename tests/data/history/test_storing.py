@@ -16,10 +16,8 @@ from adskit.errors import ArgumentError, GapsWarning, HistoryError
 from adskit.practice import PracticeServer
 from adskit.reports import ReportHistory
 from adskit.share.footnote import footnote
-from tests.data.history.conftest import COLUMNS, Asked, Calendar, same_rows
+from tests.data.history.conftest import OCTOBER, Asked, Calendar, same_rows
 from tests.data.reports.conftest import one_of
-
-OCTOBER: dict[str, Any] = {"start": "2026-09-20", "end": "2026-10-14", "columns": COLUMNS}
 
 
 def test_what_is_stored_is_what_get_report_gives_for_any_range(
@@ -87,53 +85,21 @@ def test_on_another_day_only_new_days_and_those_that_were_corrected_are_asked_fo
     assert asked() == []
 
 
-def test_what_amazon_has_forgotten_is_served_from_disk(
-    ads: AdsSession,
-    german: pd.DataFrame,
-    folder: Path,
-    practice: PracticeServer,
-    calendar: Calendar,
+def test_what_was_stored_while_the_clock_was_ahead_is_corrected_by_the_next_call(
+    ads: AdsSession, german: pd.DataFrame, folder: Path, asked: Asked, calendar: Calendar
 ) -> None:
-    stored = get_report(ads, german, "spCampaigns", into=folder, **OCTOBER).read()
-    calendar.move(200)
-    before = len(practice.requests)
-    with pytest.raises(ArgumentError, match="keeps spCampaigns for 95 days"):
-        get_report(ads, german, "spCampaigns", **OCTOBER)
-    later = get_report(ads, german, "spCampaigns", into=folder, **OCTOBER).read()
-    assert len(practice.requests) == before
-    same_rows(later.drop(columns="provisional"), stored.drop(columns="provisional"))
-
-
-def test_days_that_cannot_be_had_any_more_are_named(
-    ads: AdsSession,
-    german: pd.DataFrame,
-    folder: Path,
-    practice: PracticeServer,
-    calendar: Calendar,
-) -> None:
-    get_report(ads, german, "spCampaigns", into=folder, **OCTOBER)
-    calendar.move(200)
-    before = len(practice.requests)
-    with pytest.raises(ArgumentError, match="2026-09-18 to 2026-09-19, 2026-10-15 to") as caught:
-        get_report(
-            ads,
-            german,
-            "spCampaigns",
-            into=folder,
-            **OCTOBER | {"start": "2026-09-18", "end": "2026-11-02"},
-        )
-    assert 'begin at "2026-11-03"' in caught.value.hint
-    assert german.profileId.item() in str(caught.value)
-    assert len(practice.requests) == before
-
-
-def test_old_rows_are_never_replaced_by_the_nothing_that_amazon_has_of_them(
-    ads: AdsSession, german: pd.DataFrame, folder: Path, calendar: Calendar
-) -> None:
-    stored = get_report(ads, german, "spCampaigns", into=folder, **OCTOBER).read()
-    calendar.move(75)  # 95 days are accepted, 65 are there
-    again = get_report(ads, german, "spCampaigns", into=folder, anew=True, **OCTOBER).read()
-    assert len(again) == len(stored) > 0
+    days = OCTOBER | {"start": "2026-09-10"}
+    ads.patience.clock = lambda: calendar() + 20 * 86400
+    get_report(ads, german, "spCampaigns", into=folder, **days)
+    stale = ReportHistory(folder, clock=calendar).read()
+    assert stale.attrs["outdated"][0]["startDate"] == "2026-09-10"
+    asked()
+    ads.patience.clock = calendar
+    fresh = get_report(ads, german, "spCampaigns", into=folder, **days).read()
+    assert asked() == [("2026-09-10", "2026-09-30"), ("2026-10-01", "2026-10-14")]
+    assert fresh.attrs["madeAt"] < "2026-10-16" < stale.attrs["madeAt"]
+    get_report(ads, german, "spCampaigns", into=folder, **days)
+    assert asked() == []
 
 
 def test_rows_are_provisional_as_of_today(

@@ -70,8 +70,9 @@ def test_days_that_were_never_stored_are_missing() -> None:
         (NOON, 90 * DAY, ["2026-10-12", "2026-10-13", "2026-10-14"]),  # corrected, whenever
         (NOON, REUSED_SECONDS - 1, []),
         (NOON + 30 * DAY, 1 * DAY, []),  # final when they were asked for
+        (NOON + 30 * DAY, -29 * DAY, [f"2026-10-{day:02}" for day in range(1, 15)]),
     ],
-    ids=["a day later", "much later", "the same morning", "final"],
+    ids=["a day later", "much later", "the same morning", "final", "by a clock that was ahead"],
 )
 def test_days_that_amazon_could_still_correct_are_asked_for_again(
     asked: float, since: float, again: list[str]

@@ -93,6 +93,21 @@ def test_a_ticket_that_cannot_be_read_is_none(tickets: Tickets, tmp_path: Path, 
     assert made(tickets, order()) == tickets.read(order().key)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("asked_at", None), ("asked_at", "noon"), ("request", None), ("request", []), ("number", 1)],
+)
+def test_a_ticket_with_a_field_of_another_kind_is_none(
+    tickets: Tickets, tmp_path: Path, name: str, value: object
+) -> None:
+    made(tickets, order())
+    file = tmp_path / "orders" / f"{order().key}.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {name: value}))
+    assert tickets.read(order().key) is None
+    assert tickets.good(order()) is None
+    assert tickets.all() == []
+
+
 def test_a_login_without_orders_has_no_tickets(tickets: Tickets) -> None:
     assert tickets.all() == []
 

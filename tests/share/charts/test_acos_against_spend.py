@@ -126,6 +126,11 @@ def test_what_cannot_be_drawn_is_said() -> None:
             charts.acos_against_spend(report, target=target)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="nothing to draw"):
         charts.acos_against_spend(report.assign(cost=0.0))
+    with pytest.raises(ArgumentError, match="'date' holds no dates but str"):
+        charts.acos_against_spend(report.assign(date=report.date.astype(str)))
+    for name in ("cost", "sales14d"):
+        with pytest.raises(ArgumentError, match=f"'{name}' has infinite figures"):
+            charts.acos_against_spend(report.assign(**{name: -float("inf")}))
     with pytest.raises(ArgumentError, match="cannot be added up"):
         charts.acos_against_spend(pd.concat([report, report.assign(currencyCode="USD")]))
     with pytest.raises(ArgumentError, match="no column 'cost'"):

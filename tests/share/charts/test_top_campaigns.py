@@ -107,6 +107,14 @@ def test_rates_are_told_from_sums(by: str) -> None:
             charts.top_campaigns(report, by=by)
 
 
+def test_dates_of_text_and_infinite_figures_are_refused() -> None:
+    report = frames.report()
+    with pytest.raises(ArgumentError, match="'date' holds no dates but str"):
+        charts.top_campaigns(report.assign(date=report.date.astype(str)))
+    with pytest.raises(ArgumentError, match="'cost' has infinite figures"):
+        charts.top_campaigns(report.assign(cost=float("inf")))
+
+
 def test_nothing_to_draw_is_said() -> None:
     report = frames.report()
     with pytest.raises(ArgumentError, match="nothing to draw"):
