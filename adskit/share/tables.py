@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -64,6 +64,19 @@ def currency_column(df: pd.DataFrame) -> str | None:
         if name in df.columns:
             return name
     return None
+
+
+def of_profiles(df: pd.DataFrame, name: str) -> dict[str, str]:
+    """Return what `attrs` know of the rows' profiles: each with its timezone or currencyCode.
+
+    A table without profiles may be of all that were asked for.
+    """
+    told = df.attrs.get(name)
+    known = {str(one): str(each) for one, each in told.items()} if isinstance(told, Mapping) else {}
+    profiles = column(df, "profileId")
+    if profiles is None:
+        return known
+    return {one: known[one] for one in map(str, profiles.unique()) if one in known}
 
 
 def column(df: pd.DataFrame, name: str) -> pd.Series[Any] | None:

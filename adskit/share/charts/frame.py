@@ -10,7 +10,7 @@ from adskit.data.near import did_you_mean
 from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
 from adskit.share.attribution import WINDOWS, Window
-from adskit.share.currencies import LOST, countries
+from adskit.share.currencies import LOST, possible
 from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
 from adskit.share.measures import adds_up
@@ -106,10 +106,10 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     ------
     ArgumentError
         There are several and none was picked, or the one picked is not there; or the frame does
-        not know them, and has rows of several countries.
+        not know them, and has rows of accounts that may have several.
     """
     if "currencyCode" not in df.columns:
-        refuse_several_countries(df)
+        refuse_lost_currencies(df)
         codes = pd.Series(NO_CURRENCY, index=df.index)
     else:
         codes = df["currencyCode"].fillna(NO_CURRENCY)
@@ -129,16 +129,15 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     return df, "" if there == [NO_CURRENCY] else str(there[0])
 
 
-def refuse_several_countries(df: pd.DataFrame) -> None:
-    """Refuse amounts of no known currency that may well be in several.
+def refuse_lost_currencies(df: pd.DataFrame) -> None:
+    """Refuse amounts without their currency that may well be in several.
 
     Raises
     ------
     ArgumentError
-        The rows are of more than one country.
+        The rows are, or may be, of accounts in several currencies or countries.
     """
-    told = countries(df)
-    there = [] if told is None else sorted(told.dropna().unique())
+    there = possible(df)
     if len(there) > 1:
         raise ArgumentError(
             f"Amounts of {', '.join(there)} share one axis only in one currency.", hint=LOST
