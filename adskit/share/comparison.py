@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from adskit.data.frames import tell
 from adskit.data.reports.days import Span, day_of
 from adskit.errors import ArgumentError
 from adskit.share.chosen import chosen_columns
+from adskit.share.footnote import compared_line
 from adskit.share.grouping import PERIODS, keys_named, refuse_without_days
 from adskit.share.measures import BEFORE, CHANGE, METRICS, is_measured
 from adskit.share.summary import summarise
@@ -53,7 +55,8 @@ def compare(
         be taken for points or for percent. Missing: a figure of a period without rows, a change
         from or to such a figure, and a change from 0. `provisional` is True where a row of either
         period is. Ordered as `summarise` does, by the cost of both periods.
-        `attrs` are those of `summarise`, and "compared": first and last day of both periods.
+        `attrs` are those of `summarise`, and "compared": first and last day of both periods. One
+        note says where these differ in length, or begin or end with days without any row.
 
     Raises
     ------
@@ -82,7 +85,15 @@ def compare(
     result.attrs.update(both.attrs)
     if spans:
         result.attrs["compared"] = [[str(one.start), str(one.end)] for one in spans]
+        tell_if_uneven(result, *spans)
     return result
+
+
+def tell_if_uneven(result: pd.DataFrame, later: Span, earlier: Span) -> None:
+    """Say it where the periods differ in length, or begin or end with days without any row."""
+    whole = [str(earlier.start), str(later.end)]
+    if later.days != earlier.days or result.attrs.get("rowDates", whole) != whole:
+        tell(compared_line(result))
 
 
 def refuse_days(keys: Sequence[str]) -> None:

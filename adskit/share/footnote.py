@@ -158,14 +158,18 @@ def unfinished_line(df: pd.DataFrame, most: int | None) -> str:
 
 
 def compared_line(df: pd.DataFrame) -> str:
-    """Say which days are compared with which, how many each are, and if these differ."""
+    """Say which days are compared with which, how many each are, and if they differ."""
     periods = df.attrs.get("compared")
     if not periods:
         return ""
     now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
     lengths = {day_count(*days) for days in periods}
+    uneven = ", periods of different length" if len(lengths) > 1 else ""
+    rows = row_days(df)
+    # the others may be days on which nothing happened, or filtered away: nobody can tell
+    cut = rows and rows != between(periods[1][0], periods[0][1])
     return (
-        f"Compared: {now} with {then}{', periods of different length' if len(lengths) > 1 else ''}."
+        f"Compared: {now} with {then}{uneven}.{f' There are rows of {rows} only.' if cut else ''}"
     )
 
 
