@@ -119,6 +119,18 @@ def test_one_chooses_what_is_compared(figures: str | list[str], names: list[str]
     assert "impressions" not in result
 
 
+@pytest.mark.parametrize(
+    ("attribution", "names"),
+    [(None, ["sales14d", "purchases14d"]), ("7d", ["sales7d", "purchases7d"])],
+)
+def test_sales_and_purchases_are_those_of_the_attribution(
+    attribution: str | None, names: list[str]
+) -> None:
+    words: dict[str, Any] = {"since": MONDAY, "attribution": attribution}
+    found = compare(report(), "currencyCode", figures=["sales", "purchases"], **words)
+    pd.testing.assert_frame_equal(found, compare(report(), "currencyCode", figures=names, **words))
+
+
 def test_the_attribution_window_holds_for_both_periods() -> None:
     result = compare(report(), "currencyCode", since=MONDAY, attribution="7d")
     assert result["ROASBefore"].tolist() == [140 / 100]
@@ -184,7 +196,11 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     (report(), {"by": ["currencyCode", "date"]}, "A date lies in one of the two"),
     (report(), {"by": "campainName"}, "did you mean 'campaignName'"),
     (report(), {"figures": "costs"}, "did you mean 'cost'"),
-    (report(), {"figures": "campaignName"}, "There is no column 'campaignName'"),
+    (report(), {"figures": "campaignName"}, "There is no figure 'campaignName'"),
+    (report(), {"figures": "spend"}, "There is no figure 'spend'; did you mean 'cost'"),
+    (report(), {"figures": []}, "No figure was asked for.*leave figures out"),
+    (report(), {"figures": 5}, "There is no figure '5'"),
+    (report(), {"figures": ["sales", "sales14d"]}, "A figure was asked for twice"),
     (report().drop(columns="date"), {}, "no column 'date'.*time_unit"),
     (report().assign(date="2026-03-09"), {}, "holds str, not dates"),
     (two_currencies(), {"by": "region"}, "no column 'region'"),

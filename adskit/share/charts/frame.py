@@ -13,7 +13,7 @@ from adskit.share.attribution import WINDOWS, Window
 from adskit.share.currencies import LOST, possible
 from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
-from adskit.share.measures import adds_up
+from adskit.share.measures import METRICS, adds_up
 from adskit.share.tables import is_figure
 
 # in names of anybody's own: the sum of ten averages is no average
@@ -184,15 +184,19 @@ def summed_by(df: pd.DataFrame, by: str) -> pd.Series[Any]:
     Raises
     ------
     ArgumentError
-        It holds no figures, or figures such as rates.
+        It is no column, or holds no figures, or such as do not add up.
     """
+    if not isinstance(by, str):
+        raise ArgumentError(f"{by!r} is not the name of a column.", hint='use one, such as "cost".')
     names = [str(name) for name in df.columns if is_figure(df[name])]
     additive = [name for name in names if may_be_summed(name)]
     if by not in additive:
-        why = "does not add up across days" if by in df.columns else "is not a column"
+        is_ratio = by in METRICS
+        why = "does not add up across days" if is_ratio or by in df.columns else "is not a column"
+        hint = f"use one of {', '.join(additive)}." if additive else "pass a report."
         raise ArgumentError(
-            f"{by!r} {why}{did_you_mean(by, additive)}",
-            hint=f"use one of {', '.join(additive)}." if additive else "pass a report.",
+            f"{by!r} {why}{'.' if is_ratio else did_you_mean(by, additive)}",
+            hint=f"acos_against_spend draws the ACOS; {hint}" if is_ratio else hint,
         )
     return df[by]
 
