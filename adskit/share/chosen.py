@@ -9,6 +9,7 @@ import pandas as pd
 
 from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
+from adskit.share.tables import refuse_rows_elsewhere
 
 
 def flat(df: pd.DataFrame) -> pd.DataFrame:
@@ -21,6 +22,7 @@ def flat(df: pd.DataFrame) -> pd.DataFrame:
     ArgumentError
         It is no DataFrame, has no columns, several levels of columns, or two of one name.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(
             f"This is no DataFrame but {type(df).__name__}.",

@@ -16,6 +16,7 @@ from adskit.errors import AdskitError, ArgumentError
 from adskit.share.cells import LONGEST
 from adskit.share.footnote import footnote
 from adskit.share.sheet_names import sheet_names
+from adskit.share.tables import refuse_rows_elsewhere
 from adskit.troubles.table import todo
 
 MOST_ROWS: Final = 1_048_575  # and the header
@@ -109,6 +110,7 @@ def with_index(name: str, frame: object) -> pd.DataFrame:
     ArgumentError
         It is no DataFrame.
     """
+    refuse_rows_elsewhere(frame)
     if not isinstance(frame, pd.DataFrame):
         raise ArgumentError(
             f"{name} is no DataFrame but a {type(frame).__name__}.",

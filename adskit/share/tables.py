@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from adskit.data.history.history import ReportHistory
 from adskit.errors import ArgumentError
 
 
@@ -18,6 +19,7 @@ def refuse_other_than_a_table(df: object) -> None:
     ArgumentError
         It is not a table, or a column's name stands twice or on several levels.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(
             f"This is no DataFrame but a {type(df).__name__}.",
@@ -33,6 +35,26 @@ def refuse_other_than_a_table(df: object) -> None:
         raise ArgumentError(
             f"The column {twice[0]!r} stands twice in this table.",
             hint="drop or rename one of the two.",
+        )
+
+
+def refuse_rows_elsewhere(thing: object) -> None:
+    """Refuse what has rows, but not in memory, and say how to get them there.
+
+    Raises
+    ------
+    ArgumentError
+        It is a Dask DataFrame or a history.
+    """
+    if hasattr(thing, "to_delayed"):
+        raise ArgumentError(
+            "The rows of a Dask DataFrame are not in memory.",
+            hint="pass adskit.reports.gather(frame), which brings them into a DataFrame.",
+        )
+    if isinstance(thing, ReportHistory):
+        raise ArgumentError(
+            "The rows of a history are in its files.",
+            hint="pass history.read(), or history.read(start=…, columns=[…]) for some of them.",
         )
 
 

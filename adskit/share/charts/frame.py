@@ -14,7 +14,7 @@ from adskit.share.currencies import LOST, possible
 from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
 from adskit.share.measures import METRICS, adds_up
-from adskit.share.tables import is_figure
+from adskit.share.tables import is_figure, refuse_rows_elsewhere
 
 # in names of anybody's own: the sum of ten averages is no average
 NO_SUM: Final = {
@@ -32,6 +32,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
     ArgumentError
         It is no DataFrame, has no rows, lacks a column, or is a report whose rows stand twice.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
     for column in needed:
