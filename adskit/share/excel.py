@@ -85,9 +85,13 @@ def workbook_path(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     ArgumentError
-        The name is that of another kind of file, or there is no such folder.
+        There is no name, it is that of another kind of file, or there is no such folder.
     """
     target = Path(path).expanduser()
+    if not target.name:
+        raise ArgumentError(
+            "The workbook has no name.", hint='name it: to_excel("report.xlsx", report=report).'
+        )
     if not target.suffix:
         target = target.with_name(f"{target.name}.xlsx")
     if target.suffix.lower() != ".xlsx":
