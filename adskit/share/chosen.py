@@ -9,6 +9,7 @@ import pandas as pd
 
 from adskit.data.near import did_you_mean
 from adskit.errors import ArgumentError
+from adskit.share.tables import refuse_rows_elsewhere
 
 
 def flat(df: pd.DataFrame) -> pd.DataFrame:
@@ -21,6 +22,7 @@ def flat(df: pd.DataFrame) -> pd.DataFrame:
     ArgumentError
         It is no DataFrame, has no columns, several levels of columns, or two of one name.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(
             f"This is no DataFrame but {type(df).__name__}.",
@@ -68,8 +70,17 @@ def index_names(index: pd.Index[Any]) -> list[str]:
     ]
 
 
-def chosen_columns(df: pd.DataFrame, asked: object) -> list[str]:
+def chosen_columns(df: pd.DataFrame, asked: object, *, what: str = "column") -> list[str]:
     """Return the names of the columns asked for; all for None.
+
+    Parameters
+    ----------
+    df : DataFrame
+        The columns there are.
+    asked : str or iterable of str, optional
+        Their names.
+    what : str
+        What an error calls one of them; the argument has the same name, with an s.
 
     Raises
     ------
@@ -85,12 +96,12 @@ def chosen_columns(df: pd.DataFrame, asked: object) -> list[str]:
     for name in names:
         if name not in there:
             raise ArgumentError(
-                f"There is no column {name!r}{did_you_mean(name, there)}",
+                f"There is no {what} {name!r}{did_you_mean(name, there)}",
                 hint=f"this table has {', '.join(there)}.",
             )
     if not names or len(set(names)) < len(names):
         raise ArgumentError(
-            "A column was asked for twice." if names else "No column was asked for.",
-            hint="name each column once, or leave columns out for all of them.",
+            f"A {what} was asked for twice." if names else f"No {what} was asked for.",
+            hint=f"name each {what} once, or leave {what}s out.",
         )
     return names

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
+from adskit.data.frames import tell
 from adskit.data.reports.days import Span, day_of
 from adskit.errors import ArgumentError
 from adskit.share.chosen import chosen_columns
+from adskit.share.footnote import compared_line
 from adskit.share.grouping import PERIODS, keys_named, refuse_without_days
 from adskit.share.measures import BEFORE, CHANGE, METRICS, is_measured
 from adskit.share.summary import summarise
 from adskit.share.tables import refuse_other_than_a_table
 
 USUAL: Final = ("impressions", "clicks", "cost", "spend")
+SOLD: Final = ("purchases", "sales")  # as the attribution that is used calls their columns
 USUAL_METRICS: Final = ("CTR", "CPC", "ACOS", "ROAS")
 
 
@@ -38,7 +41,8 @@ def compare(
     since : date or str
         The first day of the later period, such as "2026-11-16".
     figures : str or sequence of str, optional
-        What to compare: sums and metrics, as `summarise` names them. None takes impressions,
+        What to compare: sums and metrics, as `summarise` names them; "sales" and "purchases" are
+        those of the attribution. None takes impressions,
         clicks, cost, orders, sales, CTR, CPC, ACOS and ROAS, as far as they are there.
     attribution : "1d", "7d", "14d" or "30d", optional
         As in `add_metrics`.
@@ -53,7 +57,8 @@ def compare(
         be taken for points or for percent. Missing: a figure of a period without rows, a change
         from or to such a figure, and a change from 0. `provisional` is True where a row of either
         period is. Ordered as `summarise` does, by the cost of both periods.
-        `attrs` are those of `summarise`, and "compared": first and last day of both periods.
+        `attrs` are those of `summarise`, and "compared": first and last day of both periods. One
+        note says where these differ in length, or begin or end with days without any row.
 
     Raises
     ------
@@ -82,7 +87,15 @@ def compare(
     result.attrs.update(both.attrs)
     if spans:
         result.attrs["compared"] = [[str(one.start), str(one.end)] for one in spans]
+        tell_if_uneven(result, *spans)
     return result
+
+
+def tell_if_uneven(result: pd.DataFrame, later: Span, earlier: Span) -> None:
+    """Say it where the periods differ in length, or begin or end with days without any row."""
+    whole = [str(earlier.start), str(later.end)]
+    if later.days != earlier.days or result.attrs.get("rowDates", whole) != whole:
+        tell(compared_line(result))
 
 
 def refuse_days(keys: Sequence[str]) -> None:
@@ -133,19 +146,24 @@ def spans_of(df: pd.DataFrame, day: pd.Timestamp) -> tuple[Span, Span] | None:
     return Span(day.date(), last.date()), Span(first.date(), (day - one_day).date())
 
 
-def figures_named(sums: pd.DataFrame, asked: Sequence[str] | str | None) -> list[str]:
+def figures_named(sums: pd.DataFrame, asked: object) -> list[str]:
     """Return what to compare.
 
     Raises
     ------
     ArgumentError
-        There is no such column, or it is no figure.
+        There is no such figure, or one was named twice.
     """
+    used = sums.attrs.get("attribution") or {}
     if asked is None:
-        used = sums.attrs.get("attribution") or {}
         usual = (*USUAL, str(used.get("purchases")), str(used.get("sales")), *USUAL_METRICS)
         return [name for name in usual if name in sums.columns]
-    return chosen_columns(sums[[name for name in sums if is_measured(name)]], asked)
+    several = asked if isinstance(asked, Iterable) and not isinstance(asked, str) else [asked]
+    names = [str(each) for each in several]
+    # "sales" without its days is what ACOS is made of
+    meant = [str(used.get(name) or name) if name in SOLD else name for name in names]
+    measured = [name for name in sums if is_measured(name)]
+    return chosen_columns(sums[measured], meant, what="figure")
 
 
 def figures_of(

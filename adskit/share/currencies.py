@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from adskit.share.tables import currency_column
+from adskit.share.tables import currency_column, of_profiles
 
 # as the footnote names accounts, and as a summary carries them on
 ACCOUNT: Final = re.compile(r"profile (?P<profile>\w+)(?:, | \()(?P<country>[A-Z]{2})\)$")
@@ -17,10 +17,28 @@ LOST: Final = "keep the column 'currencyCode', which this table has lost."
 def told_by(df: pd.DataFrame) -> pd.Series[Any] | None:
     """Return what tells rows of different currencies apart; None where nothing does.
 
-    That is the currency. Without it, countries may share one, but nobody could say which do.
+    That is the currency, or that of the row's profile. Without either, countries may share one,
+    but nobody could say which do.
     """
     name = currency_column(df)
-    return countries(df) if name is None else df[name]
+    if name is not None:
+        return df[name]
+    known = of_profiles(df, "currencyCode")
+    if known and "profileId" in df.columns:
+        return df["profileId"].map(known)
+    return countries(df)
+
+
+def possible(df: pd.DataFrame) -> list[str]:
+    """Return the currencies, or countries, whose money may be in a table.
+
+    Where no column tells, it may be that of every account the report was asked for.
+    """
+    told = told_by(df)
+    if told is None:
+        return sorted(set(of_profiles(df, "currencyCode").values()))
+    there = [str(code) for code in sorted(told.dropna().unique())]
+    return [*there, *(["an unknown one"] if told.isna().any() else [])]
 
 
 def countries(df: pd.DataFrame) -> pd.Series[Any] | None:

@@ -16,6 +16,7 @@ from adskit.errors import AdskitError, ArgumentError
 from adskit.share.cells import LONGEST
 from adskit.share.footnote import footnote
 from adskit.share.sheet_names import sheet_names
+from adskit.share.tables import refuse_rows_elsewhere
 from adskit.troubles.table import todo
 
 MOST_ROWS: Final = 1_048_575  # and the header
@@ -84,9 +85,13 @@ def workbook_path(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     ArgumentError
-        The name is that of another kind of file, or there is no such folder.
+        There is no name, it is that of another kind of file, or there is no such folder.
     """
     target = Path(path).expanduser()
+    if not target.name:
+        raise ArgumentError(
+            "The workbook has no name.", hint='name it: to_excel("report.xlsx", report=report).'
+        )
     if not target.suffix:
         target = target.with_name(f"{target.name}.xlsx")
     if target.suffix.lower() != ".xlsx":
@@ -109,6 +114,7 @@ def with_index(name: str, frame: object) -> pd.DataFrame:
     ArgumentError
         It is no DataFrame.
     """
+    refuse_rows_elsewhere(frame)
     if not isinstance(frame, pd.DataFrame):
         raise ArgumentError(
             f"{name} is no DataFrame but a {type(frame).__name__}.",

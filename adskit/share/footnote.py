@@ -14,7 +14,7 @@ import pandas as pd
 
 from adskit.share.attribution import is_attributed
 from adskit.share.kinds import kind_by_name
-from adskit.share.tables import column
+from adskit.share.tables import column, of_profiles
 from adskit.share.unfinished import unfinished
 
 LOST: Final = (
@@ -147,8 +147,7 @@ def time_zones(df: pd.DataFrame) -> list[str]:
     zones = column(df, "timezone")
     if zones is not None:
         return present(zones)
-    told = df.attrs.get("timezone") or ()
-    return [told] if isinstance(told, str) else [str(zone) for zone in told]
+    return sorted(set(of_profiles(df, "timezone").values()))
 
 
 def unfinished_line(df: pd.DataFrame, most: int | None) -> str:
@@ -159,14 +158,18 @@ def unfinished_line(df: pd.DataFrame, most: int | None) -> str:
 
 
 def compared_line(df: pd.DataFrame) -> str:
-    """Say which days are compared with which, how many each are, and if these differ."""
+    """Say which days are compared with which, how many each are, and if they differ."""
     periods = df.attrs.get("compared")
     if not periods:
         return ""
     now, then = (f"{between(*days)} ({day_count(*days)})" for days in periods)
     lengths = {day_count(*days) for days in periods}
+    uneven = ", periods of different length" if len(lengths) > 1 else ""
+    rows = row_days(df)
+    # the others may be days on which nothing happened, or filtered away: nobody can tell
+    cut = rows and rows != between(periods[1][0], periods[0][1])
     return (
-        f"Compared: {now} with {then}{', periods of different length' if len(lengths) > 1 else ''}."
+        f"Compared: {now} with {then}{uneven}.{f' There are rows of {rows} only.' if cut else ''}"
     )
 
 
@@ -185,7 +188,7 @@ def currency_line(df: pd.DataFrame, most: int | None) -> str:
     if currencies:
         return f"Money: {currencies[0]}."
     has_money = any(kind_by_name(str(name)) == "money" for name in df.columns)
-    return CURRENCY_LOST if has_money else ""
+    return CURRENCY_LOST if has_money and not df.empty else ""
 
 
 def attribution_line(df: pd.DataFrame, shown: Iterable[str]) -> str:

@@ -11,14 +11,20 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from adskit.errors import ArgumentError
-from adskit.share.currencies import LOST, told_by
+from adskit.share.currencies import LOST, possible, told_by
 from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.footnote import accounts
 from adskit.share.grouping import keys_named, with_periods
 from adskit.share.kinds import kind_by_name
 from adskit.share.measures import SETTINGS, adds_up, is_measured
 from adskit.share.metrics import add_metrics, can_have_metrics
-from adskit.share.tables import currency_column, is_figure, refuse_other_than_a_table, refuse_text
+from adskit.share.tables import (
+    currency_column,
+    is_figure,
+    of_profiles,
+    refuse_other_than_a_table,
+    refuse_text,
+)
 
 Codes = NDArray[Any]  # the number of each row's group
 
@@ -54,7 +60,7 @@ def summarise(
     ------
     ArgumentError
         There is no such column, nothing that adds up, or money of several currencies would be: of
-        several countries, where `currencyCode` was dropped. Or at least half of the rows of a
+        several accounts, where `currencyCode` was dropped. Or at least half of the rows of a
         report stand twice.
 
     Examples
@@ -143,19 +149,20 @@ def refuse_mixed_money(df: pd.DataFrame, codes: Codes, summed: Sequence[str]) ->
     ------
     ArgumentError
         A group holds rows in two currencies, or in one and in an unknown one; or, where the table
-        has no currencies, rows of two countries.
+        has no currencies, rows of two countries, or rows that may be of accounts in several.
     """
     told = told_by(df)
     money = any(kind_by_name(each) == "money" for each in summed)
-    if told is None or not money or is_same_in_each(codes, told):
+    if not money or (told is not None and is_same_in_each(codes, told)):
         return
-    there = [str(code) for code in sorted(told.dropna().unique())]
-    named = ", ".join([*there, *(["an unknown one"] if told.isna().any() else [])])
-    name = currency_column(df)
+    there = possible(df)
+    if len(there) < 2:  # noqa: PLR2004 - one currency can be added up
+        return
+    named, name = ", ".join(there), currency_column(df)
     raise ArgumentError(
         f"Money in several currencies cannot be added up: {named}."
         if name
-        else f"Money of several countries cannot be added up without its currency: {named}.",
+        else f"Money of several accounts cannot be added up without its currency: {named}.",
         hint=f"add {name!r} to `by`, or keep the rows of one currency." if name else LOST,
     )
 
@@ -173,6 +180,7 @@ def provenance_of(df: pd.DataFrame, keys: Sequence[str]) -> dict[str, Any]:
     known = {str(key): deepcopy(value) for key, value in df.attrs.items()}
     known["summedBy"] = list(keys)
     known["notSummed"] = list(dict.fromkeys([*known.get("notSummed", ()), *left_out]))
+    known |= {name: of_profiles(df, name) for name in ("timezone", "currencyCode") if name in known}
     known["accounts"] = accounts(df)
     if "date" in df.columns and df["date"].notna().any():
         known["rowDates"] = [str(day)[:10] for day in (df["date"].min(), df["date"].max())]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from adskit.data.history.history import ReportHistory
 from adskit.errors import ArgumentError
 
 
@@ -18,6 +19,7 @@ def refuse_other_than_a_table(df: object) -> None:
     ArgumentError
         It is not a table, or a column's name stands twice or on several levels.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(
             f"This is no DataFrame but a {type(df).__name__}.",
@@ -33,6 +35,26 @@ def refuse_other_than_a_table(df: object) -> None:
         raise ArgumentError(
             f"The column {twice[0]!r} stands twice in this table.",
             hint="drop or rename one of the two.",
+        )
+
+
+def refuse_rows_elsewhere(thing: object) -> None:
+    """Refuse what has rows, but not in memory, and say how to get them there.
+
+    Raises
+    ------
+    ArgumentError
+        It is a Dask DataFrame or a history.
+    """
+    if hasattr(thing, "to_delayed"):
+        raise ArgumentError(
+            "The rows of a Dask DataFrame are not in memory.",
+            hint="pass adskit.reports.gather(frame), which brings them into a DataFrame.",
+        )
+    if isinstance(thing, ReportHistory):
+        raise ArgumentError(
+            "The rows of a history are in its files.",
+            hint="pass history.read(), or history.read(start=…, columns=[…]) for some of them.",
         )
 
 
@@ -64,6 +86,19 @@ def currency_column(df: pd.DataFrame) -> str | None:
         if name in df.columns:
             return name
     return None
+
+
+def of_profiles(df: pd.DataFrame, name: str) -> dict[str, str]:
+    """Return what `attrs` know of the rows' profiles: each with its timezone or currencyCode.
+
+    A table without profiles may be of all that were asked for.
+    """
+    told = df.attrs.get(name)
+    known = {str(one): str(each) for one, each in told.items()} if isinstance(told, Mapping) else {}
+    profiles = column(df, "profileId")
+    if profiles is None:
+        return known
+    return {one: known[one] for one in map(str, profiles.unique()) if one in known}
 
 
 def column(df: pd.DataFrame, name: str) -> pd.Series[Any] | None:

@@ -47,6 +47,7 @@ def test_each_column_looks_like_what_it_is(header: str, formats: list[str], fold
         ("ROASBefore", ["#,##0.00", "General"]),
     ],
 )
+@pytest.mark.filterwarnings("ignore:Compared:adskit.errors.GapsWarning")
 def test_what_is_compared_looks_like_what_it_was(
     header: str, formats: list[str], folder: Path
 ) -> None:

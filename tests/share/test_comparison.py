@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import re
+import warnings
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from adskit.errors import ArgumentError
+from adskit.errors import ArgumentError, GapsWarning
 from adskit.share.comparison import compare
 from adskit.share.footnote import footnote
 from adskit.share.summary import summarise
 from tests.share.frames import BRAND, GERMANY, REPORT, ROWS, report, two_currencies
 
+# few rows, to check by hand: not every day has one
+pytestmark = pytest.mark.filterwarnings("ignore:Compared:adskit.errors.GapsWarning")
 MONDAY = "2026-03-09"
 FIRST_WEEK, LAST_WEEK = "2026-03-02", "2026-03-08"
 
@@ -115,6 +119,18 @@ def test_one_chooses_what_is_compared(figures: str | list[str], names: list[str]
     assert "impressions" not in result
 
 
+@pytest.mark.parametrize(
+    ("attribution", "names"),
+    [(None, ["sales14d", "purchases14d"]), ("7d", ["sales7d", "purchases7d"])],
+)
+def test_sales_and_purchases_are_those_of_the_attribution(
+    attribution: str | None, names: list[str]
+) -> None:
+    words: dict[str, Any] = {"since": MONDAY, "attribution": attribution}
+    found = compare(report(), "currencyCode", figures=["sales", "purchases"], **words)
+    pd.testing.assert_frame_equal(found, compare(report(), "currencyCode", figures=names, **words))
+
+
 def test_the_attribution_window_holds_for_both_periods() -> None:
     result = compare(report(), "currencyCode", since=MONDAY, attribution="7d")
     assert result["ROASBefore"].tolist() == [140 / 100]
@@ -124,7 +140,9 @@ def test_the_attribution_window_holds_for_both_periods() -> None:
 
 @pytest.mark.parametrize("since", [MONDAY, date(2026, 3, 9), pd.Timestamp(MONDAY)])
 def test_a_reader_learns_which_days_are_compared(since: object) -> None:
-    result = compare(asked(), "currencyCode", since=since)
+    whole = [*TWO_WEEKS, day("2026-03-15", 1, 1.0, 1.0)]
+    with warnings.catch_warnings(action="error"):
+        result = compare(asked(whole), "currencyCode", since=since)
     told = "Compared: 2026-03-09 to 2026-03-15 (7 days) with 2026-03-02 to 2026-03-08 (7 days)."
     assert told in footnote(result)
 
@@ -132,9 +150,26 @@ def test_a_reader_learns_which_days_are_compared(since: object) -> None:
 def test_periods_of_different_length_are_told_as_such() -> None:
     frame = report().drop(columns="provisional")
     frame.attrs.clear()
-    result = compare(frame, "currencyCode", since=MONDAY)
     told = "Compared: 2026-03-09 (1 day) with 2026-03-02 to 2026-03-08 (7 days)"
+    with pytest.warns(GapsWarning, match=rf"{re.escape(told)}, periods of different length\.$"):
+        result = compare(frame, "currencyCode", since=MONDAY)
     assert f"{told}, periods of different length." in footnote(result)
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (TWO_WEEKS, "2026-03-02 to 2026-03-09"),
+        ([*TWO_WEEKS[1:], day("2026-03-15", 1, 1.0, 1.0)], "2026-03-08 to 2026-03-15"),
+        (TWO_WEEKS[1:], "2026-03-08 to 2026-03-09"),
+    ],
+)
+def test_days_at_the_ends_that_nobody_has_a_row_of_are_told(
+    rows: list[tuple[Any, ...]], says: str
+) -> None:
+    with pytest.warns(GapsWarning, match=rf"There are rows of {says} only\.$"):
+        result = compare(asked(rows), "currencyCode", since=MONDAY)
+    assert any(line.endswith(f"There are rows of {says} only.") for line in footnote(result))
 
 
 def test_a_table_of_nothing_from_nowhere_is_compared_to_nothing() -> None:
@@ -161,7 +196,11 @@ REFUSED: list[tuple[pd.DataFrame, dict[str, Any], str]] = [
     (report(), {"by": ["currencyCode", "date"]}, "A date lies in one of the two"),
     (report(), {"by": "campainName"}, "did you mean 'campaignName'"),
     (report(), {"figures": "costs"}, "did you mean 'cost'"),
-    (report(), {"figures": "campaignName"}, "There is no column 'campaignName'"),
+    (report(), {"figures": "campaignName"}, "There is no figure 'campaignName'"),
+    (report(), {"figures": "spend"}, "There is no figure 'spend'; did you mean 'cost'"),
+    (report(), {"figures": []}, "No figure was asked for.*leave figures out"),
+    (report(), {"figures": 5}, "There is no figure '5'"),
+    (report(), {"figures": ["sales", "sales14d"]}, "A figure was asked for twice"),
     (report().drop(columns="date"), {}, "no column 'date'.*time_unit"),
     (report().assign(date="2026-03-09"), {}, "holds str, not dates"),
     (two_currencies(), {"by": "region"}, "no column 'region'"),

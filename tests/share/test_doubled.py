@@ -27,6 +27,7 @@ def twice() -> pd.DataFrame:
     return pd.concat([report(), report()])
 
 
+@pytest.mark.filterwarnings("ignore:Compared:adskit.errors.GapsWarning")
 @pytest.mark.parametrize("use", USES)
 def test_a_report_below_itself_is_refused_and_well_without_its_doubles(
     use: Callable[[pd.DataFrame], Any],

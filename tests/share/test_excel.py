@@ -221,6 +221,12 @@ def test_what_excel_cannot_take_is_refused_before_anything_is_written(
     assert not list(folder.iterdir())
 
 
+@pytest.mark.parametrize("name", ["", ".", Path()])
+def test_a_workbook_without_a_name_is_refused(name: str | Path) -> None:
+    with pytest.raises(ArgumentError, match="The workbook has no name"):
+        to_excel(name, report=report())
+
+
 @pytest.mark.parametrize("given", [("a.xlsx", report()), (report(), "a.xlsx"), (report(),)])
 def test_a_table_without_a_name_is_refused_with_the_call_that_names_it(
     given: tuple[Any, ...], folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -7,7 +7,7 @@ import pytest
 
 import adskit
 from adskit.share.footnote import LOST, footnote
-from tests.share.frames import ROWS, report, two_currencies
+from tests.share.frames import GERMANY, JAPAN, ROWS, report, two_currencies
 
 OWN_ZONE = ", in each account's own time zone."
 
@@ -67,6 +67,10 @@ def test_several_currencies_are_named_and_not_to_be_added_up() -> None:
     )
 
 
+def test_a_table_without_rows_has_lost_no_currency() -> None:
+    assert not line(report([]), "Money")
+
+
 def test_the_login_is_nobody_elses_business() -> None:
     assert "acme-internal" not in " ".join(footnote(report()))
 
@@ -95,15 +99,33 @@ def test_accounts_are_named_as_far_as_they_are_known(
 @pytest.mark.parametrize(
     ("zone", "says"),
     [
-        ("Europe/Paris", ", time zone Europe/Paris."),
-        (["Asia/Tokyo", "Europe/Paris"], ", time zone Asia/Tokyo, Europe/Paris."),
+        ({GERMANY[0]: "Europe/Paris"}, ", time zone Europe/Paris."),
+        ({GERMANY[0]: "Europe/Paris", "7": "Asia/Dubai"}, ", time zone Europe/Paris."),
+        ({"7": "Asia/Dubai"}, OWN_ZONE),
+        ({}, OWN_ZONE),
         (None, OWN_ZONE),
     ],
 )
-def test_days_are_somebodys_days(zone: object, says: str) -> None:
+def test_days_are_those_of_the_accounts_in_the_table(
+    zone: dict[str, str] | None, says: str
+) -> None:
     assert line(report(timezone=zone), "Days").endswith(says)
-    if isinstance(zone, str):
-        assert line(report().assign(timezone=zone), "Days").endswith(says)
+
+
+def test_a_column_of_time_zones_says_whose_days_they_are() -> None:
+    frame = report(timezone=ZONES).assign(timezone="Europe/Paris")
+    assert line(frame, "Days").endswith(", time zone Europe/Paris.")
+
+
+def test_time_zones_stay_with_their_accounts_in_rows_and_sums() -> None:
+    both = two_currencies()
+    both.attrs.update(timezone=ZONES)
+    assert line(both, "Days").endswith(", time zone America/Los_Angeles, Asia/Tokyo.")
+    japan = both[both.countryCode == "JP"]
+    for frame in (japan, adskit.summarise(japan, "campaignName")[["campaignName", "cost"]]):
+        assert line(frame, "Days").endswith(", time zone Asia/Tokyo.")
+    without = both.drop(columns=["profileId", "countryCode"])
+    assert line(without, "Days").endswith(", time zone America/Los_Angeles, Asia/Tokyo.")
 
 
 def test_one_day_and_one_row_read_as_one() -> None:
@@ -160,7 +182,7 @@ def test_when_all_rows_are_provisional_they_are_not_counted_twice() -> None:
     )
 
 
-ZONES = ["America/Los_Angeles", "Asia/Tokyo"]
+ZONES = {GERMANY[0]: "America/Los_Angeles", JAPAN[0]: "Asia/Tokyo"}
 MADE = "2026-03-15T06:07:08Z"  # the 14th in America, the 15th elsewhere
 
 
@@ -174,8 +196,7 @@ MADE = "2026-03-15T06:07:08Z"  # the 14th in America, the 15th elsewhere
             "2026-03-14 to 2026-03-15 in America/Los_Angeles; 2026-03-15 in Asia/Tokyo.",
         ),
         ({"startDate": "2026-03-14"}, "2026-03-14 in America/Los_Angeles."),
-        ({"timezone": "America/Los_Angeles"}, "2026-03-14 in America/Los_Angeles."),
-        ({"timezone": []}, ""),
+        ({"timezone": {"7": "America/Los_Angeles"}}, ""),
         ({"timezone": None}, ""),
         ({"endDate": None}, ""),
         # made before it was fetched; where that is not known, fetched is all there is
@@ -191,7 +212,9 @@ MADE = "2026-03-15T06:07:08Z"  # the 14th in America, the 15th elsewhere
 def test_days_that_were_not_over_are_named_with_their_time_zones(
     attrs: dict[str, Any], says: str
 ) -> None:
-    told = line(report(**{"timezone": ZONES, "madeAt": MADE, **attrs}), "Not over")
+    frame = two_currencies()
+    frame.attrs.update({"timezone": ZONES, "madeAt": MADE, **attrs})
+    told = line(frame, "Not over")
     assert told == (f"Not over yet when these figures were made: {says}" if says else "")
 
 

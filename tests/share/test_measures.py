@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from adskit.data.reports.catalogue import columns
+from adskit.data.reports.wish import RATIOS
 from adskit.share.kinds import kind_by_name
 from adskit.share.measures import METRICS, SETTINGS, adds_up, is_measured
 
@@ -38,3 +39,7 @@ def test_of_amazons_money_all_but_prices_and_what_is_set_adds_up() -> None:
         *("costPerClick", "costPerThousandImpressions", "eCPAddToCart", "eCPBrandSearch"),
         "newToBrandECPDetailPageView",
     }
+
+
+def test_what_reports_refuse_as_made_of_columns_is_made_of_them() -> None:
+    assert {name for name in METRICS if name.isupper()} == RATIOS

@@ -169,44 +169,6 @@ def test_counts_stay_counts_and_a_sum_of_nothing_is_missing() -> None:
     assert pd.isna(result["sales14d"].iloc[1])
 
 
-# ── currencies ──────────────────────────────────────────────────────────────────────────────────
-
-
-def test_money_of_several_currencies_is_never_added_up() -> None:
-    with pytest.raises(ArgumentError, match="EUR, JPY") as caught:
-        summarise(two_currencies(), "date")
-    assert "add 'currencyCode' to `by`" in caught.value.hint
-    days = summarise(two_currencies(), ["currencyCode", "date"])
-    assert len(days) == 4
-
-
-def test_an_unknown_currency_is_another_currency() -> None:
-    frame = report().assign(currencyCode=pd.array(["EUR", None, "EUR", "EUR"], dtype="str"))
-    with pytest.raises(ArgumentError, match="EUR, an unknown one"):
-        summarise(frame, "campaignName")
-
-
-def test_counts_of_several_currencies_add_up() -> None:
-    frame = two_currencies()[["currencyCode", "date", "impressions", "clicks"]]
-    result = summarise(frame, "date")
-    assert result["clicks"].tolist() == [50, 50, 20]
-    assert "currencyCode" not in result.columns
-
-
-def test_without_currencies_the_money_of_two_countries_is_not_added_up() -> None:
-    lost = two_currencies().drop(columns="currencyCode")
-    for frame in (lost, summarise(lost, "profileId").drop(columns="countryCode")):
-        with pytest.raises(ArgumentError, match="without its currency: DE, JP") as caught:
-            summarise(frame.assign(region="all"), "region")
-        assert "keep the column 'currencyCode'" in caught.value.hint
-    assert summarise(lost, "countryCode")["cost"].tolist() == [1800, 100]
-    assert summarise(lost.drop(columns="cost").filter(["date", "clicks"]), "date")["clicks"].any()
-
-
-def test_without_a_currency_one_country_has_one() -> None:
-    assert summarise(report().drop(columns="currencyCode"), "date")["cost"].sum() == 100
-
-
 # ── what is refused, what is known afterwards ───────────────────────────────────────────────────
 
 

@@ -128,7 +128,7 @@ def outdated_days(note: Note, now: float) -> list[date]:
 def about(files: Sequence[Stored], span: Span, gaps: Sequence[Gap], now: float) -> dict[str, Any]:
     """Return what a frame read from these files knows of itself."""
     touched = [file for file in files if file.touches(span)]
-    zones = {file.note.profile.get("timezone") for file in touched}
+    owners = [file.note.profile for file in touched]
     return {
         **files[0].note.about,
         "fetchedAt": min((file.note.about["fetchedAt"] for file in touched), default=""),
@@ -137,10 +137,15 @@ def about(files: Sequence[Stored], span: Span, gaps: Sequence[Gap], now: float) 
         "endMadeAt": oldest([file.note.kept for file in touched], Span(span.end, span.end)),
         "startDate": str(span.start),
         "endDate": str(span.end),
-        "timezone": sorted(zone for zone in zones if zone),
+        **{name: known_of(owners, name) for name in ("timezone", "currencyCode")},
         "gaps": [asdict(gap) for gap in gaps],
         "outdated": outdated_in(touched, span, now),
     }
+
+
+def known_of(owners: Sequence[Mapping[str, str | None]], name: str) -> dict[str, str]:
+    """Return the profiles of which something is known, each with it."""
+    return {str(one["profileId"]): value for one in owners if (value := one.get(name))}
 
 
 def oldest(kept: Sequence[Kept], span: Span) -> str:

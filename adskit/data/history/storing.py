@@ -30,7 +30,7 @@ from adskit.data.reports.wish import Wish, check_end
 from adskit.errors import ArgumentError
 
 # of the call that happened to write a file, not of what is in it
-OF_THE_CALL: Final = frozenset({"gaps", "startDate", "endDate", "timezone"})
+OF_THE_CALL: Final = frozenset({"gaps", "startDate", "endDate", "timezone", "currencyCode"})
 
 
 @dataclass

@@ -81,7 +81,8 @@ class Call:
             "timeUnit": self.wish.time_unit,
             "startDate": str(self.span.start),
             "endDate": str(self.span.end),
-            "timezone": sorted({one.timezone for one in self.profiles if one.timezone}),
+            "timezone": {one.id: one.timezone for one in self.profiles if one.timezone},
+            "currencyCode": {one.id: one.currency for one in self.profiles if one.currency},
             "attributionDays": attribution_days(self.wish),
         }
 

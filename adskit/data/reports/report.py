@@ -141,7 +141,8 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         the profile's time zone, counts Int64, money float64 in `currencyCode`. Nothing happened,
         no row: Amazon leaves zeros out. `attrs["gaps"]` lists what could not be had,
         `attrs["attributionDays"]` how long after a click sales still count, `attrs["madeAt"]` when
-        Amazon made the oldest part. With `frame="dask"` the same columns, dtypes and attrs, the
+        Amazon made the oldest part; `attrs["timezone"]` and `attrs["currencyCode"]` hold those of
+        each profile, by its id. With `frame="dask"` the same columns, dtypes and attrs, the
         latter on this frame alone; `adskit.reports.gather` brings all into one DataFrame.
     ReportHistory
         With `into`: `history.read(start=…, columns=[…])` gives such a DataFrame of any part of

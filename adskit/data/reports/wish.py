@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, get_args
 
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import Profile
-from adskit.data.reports.catalogue import ReportType, columns, type_named
+from adskit.data.reports.catalogue import ReportType, columns, type_named, types
 from adskit.data.reports.days import Span, today_in
 from adskit.errors import ArgumentError
 
@@ -26,6 +26,7 @@ DATES: Final[Mapping[TimeUnit, tuple[str, ...]]] = {
 }
 # get_report says of every row whose it is
 OWNER: Final = frozenset({"profileId", "accountName", "region", "countryCode", "currencyCode"})
+RATIOS: Final = frozenset({"CTR", "CPC", "CPM", "CVR", "ACOS", "ROAS"})  # of add_metrics
 Filters = Mapping[str, Sequence[str] | str]
 
 
@@ -172,9 +173,27 @@ def unknown_column(
         return ArgumentError(
             f"{kind.name} counts {name} by days: {', '.join(suffixed)}.", hint=look_up(kind)
         )
+    wrong = f"{name!r} is not a column of {kind.name}"
+    if name.upper() in RATIOS:
+        return ArgumentError(
+            f"{wrong}, but made of some.",
+            hint="ask for clicks, cost and sales; adskit.add_metrics(report) makes it of them.",
+        )
+    elsewhere = types_with(name, kind.ad_product)
     return ArgumentError(
-        f"{name!r} is not a column of {kind.name}{did_you_mean(name, allowed)}", hint=look_up(kind)
+        f"{wrong}{'.' if elsewhere else did_you_mean(name, allowed)}",
+        hint=f"reports that have it: {', '.join(elsewhere)}." if elsewhere else look_up(kind),
     )
+
+
+def types_with(column: str, product: str) -> list[str]:
+    """Return the report types of an ad product that have a column, in any of their groups."""
+    return [
+        kind.name
+        for kind in types().values()
+        if kind.ad_product == product
+        and any(column in kind.columns((group,)) for group in kind.groups)
+    ]
 
 
 def look_up(kind: ReportType) -> str:

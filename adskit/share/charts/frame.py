@@ -10,11 +10,11 @@ from adskit.data.near import did_you_mean
 from adskit.data.reports.catalogue import columns
 from adskit.errors import ArgumentError
 from adskit.share.attribution import WINDOWS, Window
-from adskit.share.currencies import LOST, countries
+from adskit.share.currencies import LOST, possible
 from adskit.share.doubled import refuse_doubled_rows
 from adskit.share.kinds import kind_by_name, lowered_words
-from adskit.share.measures import adds_up
-from adskit.share.tables import is_figure
+from adskit.share.measures import METRICS, adds_up
+from adskit.share.tables import is_figure, refuse_rows_elsewhere
 
 # in names of anybody's own: the sum of ten averages is no average
 NO_SUM: Final = {
@@ -33,6 +33,7 @@ def checked(df: object, *needed: str, hint: str) -> pd.DataFrame:
         It is no DataFrame, has no rows, lacks a column, has texts for dates, or is a report whose
         rows stand twice.
     """
+    refuse_rows_elsewhere(df)
     if not isinstance(df, pd.DataFrame):
         raise ArgumentError(f"A chart is drawn of a DataFrame, not of {df!r:.60}.", hint=hint)
     for column in needed:
@@ -115,10 +116,10 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     ------
     ArgumentError
         There are several and none was picked, or the one picked is not there; or the frame does
-        not know them, and has rows of several countries.
+        not know them, and has rows of accounts that may have several.
     """
     if "currencyCode" not in df.columns:
-        refuse_several_countries(df)
+        refuse_lost_currencies(df)
         codes = pd.Series(NO_CURRENCY, index=df.index)
     else:
         codes = df["currencyCode"].fillna(NO_CURRENCY)
@@ -138,16 +139,15 @@ def one_currency(df: pd.DataFrame, currency: str | None) -> tuple[pd.DataFrame, 
     return df, "" if there == [NO_CURRENCY] else str(there[0])
 
 
-def refuse_several_countries(df: pd.DataFrame) -> None:
-    """Refuse amounts of no known currency that may well be in several.
+def refuse_lost_currencies(df: pd.DataFrame) -> None:
+    """Refuse amounts without their currency that may well be in several.
 
     Raises
     ------
     ArgumentError
-        The rows are of more than one country.
+        The rows are, or may be, of accounts in several currencies or countries.
     """
-    told = countries(df)
-    there = [] if told is None else sorted(told.dropna().unique())
+    there = possible(df)
     if len(there) > 1:
         raise ArgumentError(
             f"Amounts of {', '.join(there)} share one axis only in one currency.", hint=LOST
@@ -194,15 +194,19 @@ def summed_by(df: pd.DataFrame, by: str) -> pd.Series[Any]:
     Raises
     ------
     ArgumentError
-        It holds no figures, or figures such as rates.
+        It is no column, or holds no figures, or such as do not add up.
     """
+    if not isinstance(by, str):
+        raise ArgumentError(f"{by!r} is not the name of a column.", hint='use one, such as "cost".')
     names = [str(name) for name in df.columns if is_figure(df[name])]
     additive = [name for name in names if may_be_summed(name)]
     if by not in additive:
-        why = "does not add up across days" if by in df.columns else "is not a column"
+        is_ratio = by in METRICS
+        why = "does not add up across days" if is_ratio or by in df.columns else "is not a column"
+        hint = f"use one of {', '.join(additive)}." if additive else "pass a report."
         raise ArgumentError(
-            f"{by!r} {why}{did_you_mean(by, additive)}",
-            hint=f"use one of {', '.join(additive)}." if additive else "pass a report.",
+            f"{by!r} {why}{'.' if is_ratio else did_you_mean(by, additive)}",
+            hint=f"acos_against_spend draws the ACOS; {hint}" if is_ratio else hint,
         )
     return df[by]
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # file type → where it keeps a description
 DESCRIBED_AS: Final = {".png": "Description", ".svg": "Description", ".pdf": "Subject"}
 
+FINEST: Final = 1200  # what printers print; a file for more may not fit into memory
+
 
 def describe(ax: Axes) -> str:
     """Return a chart in words: its title, its main figures and its small print.
@@ -45,12 +47,12 @@ def save(ax: Axes, path: str | Path, *, dpi: int = 200) -> Path:
     path : str or Path
         Ends in .png (for slides and documents), .svg or .pdf; an older file is replaced.
     dpi : int
-        Pixels per inch of a .png: 200 makes 1,800 pixels across.
+        Pixels per inch of a .png: 200 makes 1,800 pixels across; at most 1,200.
 
     Raises
     ------
     ArgumentError
-        Another ending, no such folder, or no chart of adskit.
+        Another ending, no such folder, another `dpi`, or no chart of adskit.
     """
     words, target = describe(ax), Path(path)
     kind = target.suffix.lower()
@@ -62,5 +64,20 @@ def save(ax: Axes, path: str | Path, *, dpi: int = 200) -> Path:
     if not target.parent.is_dir():
         raise ArgumentError(f"There is no folder {target.parent}.", hint="make it first.")
     figure: Any = ax.get_figure(root=True)
-    figure.savefig(target, dpi=dpi, metadata={DESCRIBED_AS[kind]: words})
+    figure.savefig(target, dpi=pixels(dpi), metadata={DESCRIBED_AS[kind]: words})
     return target
+
+
+def pixels(dpi: object) -> float:
+    """Return how many pixels an inch has.
+
+    Raises
+    ------
+    ArgumentError
+        It is no number, or more than anybody prints.
+    """
+    if not isinstance(dpi, int | float) or not 1 <= dpi <= FINEST:
+        raise ArgumentError(
+            f"dpi={dpi!r} is not a number of pixels per inch.", hint=f"use 1 to {FINEST:,}."
+        )
+    return dpi

@@ -33,9 +33,11 @@ def test_what_is_stored_is_what_get_report_gives_for_any_range(
     for start, end in [(60, 60), (45, 10), (16, 14), (1, 1)]:
         days: dict[str, Any] = {"start": calendar.day(start), "end": calendar.day(end)}
         same_rows(history.read(**days), get_report(ads, chosen, "spCampaigns", **days))
-    same_rows(
-        history.read(profiles=chosen.head(1)), whole[whole.profileId == chosen.profileId.iloc[0]]
-    )
+    one = history.read(profiles=chosen.head(1))
+    for name in ("timezone", "currencyCode"):
+        assert history.read().attrs[name] == whole.attrs[name]
+        assert one.attrs[name] == dict(zip(chosen.profileId.head(1), chosen[name], strict=False))
+    same_rows(one, whole[whole.profileId == chosen.profileId.iloc[0]])
 
 
 def test_other_tools_read_the_same_rows_with_the_same_dtypes(

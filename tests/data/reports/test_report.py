@@ -200,12 +200,15 @@ def test_rows_that_amazon_may_still_correct_are_marked(
 def test_a_frame_knows_what_it_is(
     ads: AdsSession, profiles: pd.DataFrame, week: dict[str, Any]
 ) -> None:
-    attrs = get_report(ads, one_of(profiles, "DE"), "spCampaigns", **week).attrs
+    german = one_of(profiles, "DE")
+    attrs = get_report(ads, german, "spCampaigns", **week).attrs
     assert attrs["source"] == "practice Amazon"
     assert attrs["kind"] == "report"
     assert attrs["timeUnit"] == "DAILY"
     assert (attrs["startDate"], attrs["endDate"]) == (str(week["start"]), str(week["end"]))
-    assert attrs["timezone"] == ["Europe/Paris"]
+    (profile,) = german.profileId
+    assert attrs["timezone"] == {profile: "Europe/Paris"}
+    assert attrs["currencyCode"] == {profile: "EUR"}
     assert attrs["attributionDays"] == [7, 14]
     assert attrs["madeAt"].endswith("Z")
 

@@ -182,6 +182,9 @@ def test_what_cannot_be_saved_is_said(tmp_path: Path) -> None:
         charts.save(ax, tmp_path / "nowhere" / "chart.png")
     with pytest.raises(ArgumentError, match="Axes is no chart of adskit"):
         charts.save(Figure().add_subplot(), tmp_path / "chart.png")
+    for dpi in ("high", None, 0, -5, float("nan"), 10**9):
+        with pytest.raises(ArgumentError, match=r"dpi=.* is not a number(.|\n)*use 1 to 1,200"):
+            charts.save(ax, tmp_path / "chart.png", dpi=dpi)  # type: ignore[arg-type]
     assert not list(tmp_path.glob("chart*"))
 
 

@@ -76,6 +76,8 @@ def test_counts_of_several_currencies_may_stand_together() -> None:
     ("by", "says"),
     [
         ("click", "is not a column; did you mean 'clicks'?"),
+        ("spend", "is not a column; did you mean 'cost'?"),
+        ("ACOS", "'ACOS' does not add up across days."),
         ("campaignName", "does not add up across days"),
         ("provisional", "does not add up"),
         ("clickThroughRate", "does not add up"),
@@ -86,6 +88,18 @@ def test_what_cannot_be_added_up_is_refused(by: str, says: str) -> None:
     with pytest.raises(ArgumentError, match=r"use one of impressions, clicks, cost,") as error:
         charts.top_campaigns(report, by=by)
     assert says in error.value.message
+
+
+@pytest.mark.parametrize("by", [["cost"], None, 5])
+def test_campaigns_are_ranked_by_one_column(by: Any) -> None:
+    with pytest.raises(ArgumentError, match=r'is not the name of a column\.(.|\n)*such as "cost"'):
+        charts.top_campaigns(frames.report(), by=by)
+
+
+def test_ratios_of_campaigns_have_a_chart_of_their_own() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        charts.top_campaigns(frames.report(), by="ROAS")
+    assert caught.value.hint.startswith("acos_against_spend draws the ACOS; use one of")
 
 
 RATES: Final = """
