@@ -26,6 +26,7 @@ from adskit.troubles.table import todo
 if TYPE_CHECKING:
     from adskit.data.history.reading import Stored
 
+FILES: Final = frozenset({".csv", ".parquet", ".xlsx"})
 CONTENTS: Final[Columns] = {
     "profileId": TEXT,
     "accountName": TEXT,
@@ -70,7 +71,7 @@ class ReportHistory:
         self, path: str | PathLike[str], *, clock: Callable[[], float] = time.time
     ) -> None:
         check_pyarrow()
-        self.path = the_one_in(Path(path).expanduser())
+        self.path = the_one_in(folder_named(path))
         self.attrs: dict[str, Any] = {}
         self._clock = clock
 
@@ -163,6 +164,10 @@ class ReportHistory:
         """Say where it is."""
         return f"ReportHistory({str(self.path)!r})"
 
+    def __fspath__(self) -> str:
+        """Return the folder, so that a history may stand wherever its path may."""
+        return str(self.path)
+
     def _repr_html_(self) -> str:
         """Return what there is, in a few lines."""
         held = self.contents()
@@ -225,9 +230,33 @@ def check_pyarrow() -> None:
         ) from error
 
 
+def folder_named(path: object) -> Path:
+    """Return the folder that a path names.
+
+    Raises
+    ------
+    ArgumentError
+        It is no path, an empty text, or the name of a file.
+    """
+    if not isinstance(path, str | PathLike) or not str(path).strip():
+        raise ArgumentError(f"{path!r} is not a folder.", hint='name one, such as "reports/".')
+    folder = Path(path).expanduser()
+    if folder.suffix in FILES:
+        raise ArgumentError(
+            f"{str(folder)!r} is the name of a file, and reports are kept in a folder.",
+            hint=f'name a folder, such as "{folder.stem}/".',
+        )
+    return folder
+
+
+def is_history(folder: Path) -> bool:
+    """Say whether this folder itself holds reports, not one in it."""
+    return any(folder.glob("*/*.parquet"))
+
+
 def the_one_in(folder: Path) -> Path:
     """Return the folder of a history: this one, or the only one in it."""
-    if any(folder.glob("*/*.parquet")):
+    if is_history(folder):
         return folder
     inner = sorted({file.parents[1] for file in folder.glob("*/*/*.parquet")})
     if len(inner) > 1:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, Literal, Required, TypedDict, Unpack, overload
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.history.history import ReportHistory, check_pyarrow
+from adskit.data.history.history import ReportHistory, check_pyarrow, folder_named
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.profiles import resolve
@@ -123,7 +122,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         Raise for the first report that cannot be had, instead of leaving a gap.
     region : "NA", "EU" or "FE", optional
         Where to look for ids that no `get_profiles` of this session has seen.
-    into : str or Path, optional
+    into : str, Path or ReportHistory, optional
         A folder to keep the report in, for what is larger than memory or older than what Amazon
         keeps. Each profile and month is a Parquet file. The same call, or one for other days, asks
         only for days that are not there or that Amazon has corrected since.
@@ -171,13 +170,14 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     )
     span = span_of(start, end)
     way = way_of(frame, into)
+    folder = None if into is None else folder_named(into)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
     call = Call(ads, wish, span, asked, gaps, Terms(anew, timeout, strict), provisional)
-    if into is not None:
+    if folder is not None:
         check_pyarrow()
         from adskit.data.history.storing import stored  # noqa: PLC0415 - pyarrow is optional
 
-        return stored(call, Path(into).expanduser())
+        return stored(call, folder)
     return dask_frame(call) if way == "dask" else pandas_frame(call)
 
 
