@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from adskit.data.frames import COUNT, DATE, TEXT, Columns, warn_of
+from adskit.data.history.folder import folder_named, nothing_stored, the_one_in
 from adskit.data.history.windows import missing
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import ids_in
@@ -19,14 +19,13 @@ from adskit.data.reports.days import Span, span_of
 from adskit.data.reports.provisional import PROVISIONAL
 from adskit.data.reports.wish import listed
 from adskit.data.tables import table
-from adskit.errors import AdskitError, ArgumentError, HistoryError
+from adskit.errors import AdskitError, ArgumentError
 from adskit.shown import rows_html
 from adskit.troubles.table import todo
 
 if TYPE_CHECKING:
     from adskit.data.history.reading import Stored
 
-FILES: Final = frozenset({".csv", ".parquet", ".xlsx"})
 CONTENTS: Final[Columns] = {
     "profileId": TEXT,
     "accountName": TEXT,
@@ -63,8 +62,8 @@ class ReportHistory:
 
     Raises
     ------
-    AdskitError
-        pyarrow is not installed, or no reports are stored there.
+    ArgumentError, AdskitError
+        It is no folder, or of several kinds; pyarrow is not installed; no reports are stored there.
     """
 
     def __init__(
@@ -177,7 +176,7 @@ class ReportHistory:
             [
                 ("folder", self.path),
                 ("profiles", len(held)),
-                ("days", f"{first:%Y-%m-%d} to {last:%Y-%m-%d}" if len(held) else "none"),
+                ("days", f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"),
                 ("days missing in between", held["missingDays"].sum()),
                 ("rows", f"{held['rows'].sum():,}"),
                 ("read", 'history.read(start="…", end="…", columns=[…])'),
@@ -187,16 +186,14 @@ class ReportHistory:
     def _files(self) -> list[Stored]:
         from adskit.data.history.reading import stored_in  # noqa: PLC0415 - pyarrow, as above
 
-        return stored_in(self.path)
+        files = stored_in(self.path)
+        if not files:
+            raise nothing_stored(self.path)
+        return files
 
     def _of(self, profiles: object) -> list[Stored]:
         """Return the files of some profiles, in their order."""
         files = self._files()
-        if not files:
-            raise HistoryError(
-                f"No reports are stored in {self.path} yet.",
-                hint=todo("history-empty"),
-            )
         if profiles is None:
             return files
         ids = list(dict.fromkeys(ids_in(profiles)))
@@ -228,43 +225,6 @@ def check_pyarrow() -> None:
             "installed.",
             hint=todo("parquet-not-installed"),
         ) from error
-
-
-def folder_named(path: object) -> Path:
-    """Return the folder that a path names.
-
-    Raises
-    ------
-    ArgumentError
-        It is no path, an empty text, or the name of a file.
-    """
-    if not isinstance(path, str | PathLike) or not str(path).strip():
-        raise ArgumentError(f"{path!r} is not a folder.", hint='name one, such as "reports/".')
-    folder = Path(path).expanduser()
-    if folder.suffix in FILES:
-        raise ArgumentError(
-            f"{str(folder)!r} is the name of a file, and reports are kept in a folder.",
-            hint=f'name a folder, such as "{folder.stem}/".',
-        )
-    return folder
-
-
-def is_history(folder: Path) -> bool:
-    """Say whether this folder itself holds reports, not one in it."""
-    return any(folder.glob("*/*.parquet"))
-
-
-def the_one_in(folder: Path) -> Path:
-    """Return the folder of a history: this one, or the only one in it."""
-    if is_history(folder):
-        return folder
-    inner = sorted({file.parents[1] for file in folder.glob("*/*/*.parquet")})
-    if len(inner) > 1:
-        raise ArgumentError(
-            f"{folder} holds several kinds of reports: {', '.join(one.name for one in inner)}.",
-            hint="pass the folder of one of them.",
-        )
-    return inner[0] if inner else folder
 
 
 def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from adskit.data.frames import warn_of
-from adskit.data.history.history import ReportHistory, is_history
+from adskit.data.history.folder import is_history
+from adskit.data.history.history import ReportHistory
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer, read_note
 from adskit.data.history.plan import Part, parts_to_ask

@@ -9,7 +9,8 @@ from typing import Any, Final, Literal, Required, TypedDict, Unpack, overload
 import pandas as pd
 
 from adskit.auth.session import AdsSession
-from adskit.data.history.history import ReportHistory, check_pyarrow, folder_named
+from adskit.data.history.folder import folder_named
+from adskit.data.history.history import ReportHistory, check_pyarrow
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
 from adskit.data.profiles import resolve
