@@ -12,12 +12,12 @@ import pandas as pd
 from adskit.data.frames import COUNT, DATE, TEXT, Columns, warn_of
 from adskit.data.history.folder import folder_named, nothing_stored, the_one_in
 from adskit.data.history.windows import missing
+from adskit.data.listed import listed
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import ids_in
 from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, span_of
 from adskit.data.reports.provisional import PROVISIONAL
-from adskit.data.reports.wish import listed
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
 from adskit.shown import rows_html
@@ -117,8 +117,8 @@ class ReportHistory:
         kept = [day for file in files for day in file.note.kept]
         span = span_of(min(kept) if start is None else start, max(kept) if end is None else end)
         names = [*reading.columns_in(files[:1]), PROVISIONAL]
-        chosen = checked(names, names if columns is None else listed(columns))
-        values = {name: texts_of(given) for name, given in (where or {}).items()}
+        chosen = checked(names, names if columns is None else listed(columns, "columns"))
+        values = values_of(where)
         checked(texts_among(names), list(values), of=" of text")
         if not chosen:
             raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
@@ -236,6 +236,18 @@ def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list
             hint=f"use {', '.join(known)}.",
         )
     return list(names)
+
+
+def values_of(where: object) -> dict[str, list[str]]:
+    """Return which values each column may have; no column for None."""
+    if where is None:
+        return {}
+    if not isinstance(where, Mapping):
+        raise ArgumentError(
+            f"where is a {type(where).__name__}, not a mapping of columns to values.",
+            hint='write it as where={"advertisedAsin": ["…", "…"]}.',
+        )
+    return {name: texts_of(given) for name, given in where.items()}
 
 
 def texts_of(given: Sequence[object] | str | int) -> list[str]:

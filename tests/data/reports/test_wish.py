@@ -58,6 +58,12 @@ def test_every_type_can_be_asked_for_by_its_name_alone(name: str) -> None:
             "has no filter 'campaignStatus'",
             "no filter at all",
         ),
+        ({"column_names": 5}, "columns has 5, which is not a text", "a list of texts"),
+        ({"column_names": ["clicks", None]}, "columns has None", "a list of texts"),
+        ({"column_names": [["clicks"]]}, r"columns has \['clicks'\]", "a list of texts"),
+        ({"group_by": 1}, "group_by has 1", "a list of texts"),
+        ({"filters": {"campaignStatus": None}}, "campaignStatus has None", "a list of texts"),
+        ({"filters": {"campaignStatus": 1}}, "campaignStatus has 1", "a list of texts"),
     ],
 )
 def test_what_amazon_would_refuse_is_refused_at_once(
