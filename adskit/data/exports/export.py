@@ -92,9 +92,10 @@ def get_export(  # noqa: PLR0913 - each option is one property of the export
         )
     products = exported_products(ad_products)
     wanted = states_named(states)
+    terms = Terms(anew, timeout, strict)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
     orders = orders_for(kind, asked, products, wanted)
-    rows, more = exported(ads, kind, orders, Terms(anew, timeout, strict))
+    rows, more = exported(ads, kind, orders, terms)
     with collector_paused():
         frame = table(rows, EXPORT_COLUMNS[kind])
     gaps += more

@@ -172,8 +172,9 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     span = span_of(start, end)
     way = way_of(frame, into)
     folder = None if into is None else folder_named(into)
+    terms = Terms(anew, timeout, strict)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
-    call = Call(ads, wish, span, asked, gaps, Terms(anew, timeout, strict), provisional)
+    call = Call(ads, wish, span, asked, gaps, terms, provisional)
     if folder is not None:
         check_pyarrow()
         from adskit.data.history.storing import stored  # noqa: PLC0415 - pyarrow is optional
