@@ -20,11 +20,13 @@ from adskit.data.reports.dask_frame import dask_frame
 from adskit.data.reports.days import span_of
 from adskit.data.reports.in_pandas import pandas_frame
 from adskit.data.reports.wish import Filters, wish_of
+from adskit.data.swapped import refuse_swapped
 from adskit.errors import ArgumentError
 from adskit.regions import Region
 
 Folder = str | PathLike[str]
 Frame = Literal["pandas", "dask"]
+CALL: Final = 'get_report(ads, profiles, "spCampaigns", start=…, end=…)'
 WAYS: Final = ("pandas", "dask")
 
 
@@ -161,7 +163,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     Calls `/reporting/reports`:
     https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/overview
     """
-    refuse_swapped(profiles, report_type)
+    refuse_swapped(profiles, report_type, types(), right=CALL)
     wish = wish_of(
         report_type,
         column_names=columns,
@@ -181,21 +183,6 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
 
         return stored(call, folder)
     return dask_frame(call) if way == "dask" else pandas_frame(call)
-
-
-def refuse_swapped(profiles: object, report_type: object) -> None:
-    """Let the arguments pass unless the report type was given for the profiles.
-
-    Raises
-    ------
-    ArgumentError
-        It was; the order is named.
-    """
-    if isinstance(profiles, str) and (profiles in types() or not isinstance(report_type, str)):
-        raise ArgumentError(
-            f"profiles is the text {profiles!r}: the report type comes after the profiles.",
-            hint='write get_report(ads, profiles, "spCampaigns", start=…, end=…).',
-        )
 
 
 def way_of(frame: str, into: Folder | None) -> str:
