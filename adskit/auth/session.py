@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NoReturn
 import requests
 
 from adskit.auth.bridge import CLIENT_HEADER
-from adskit.auth.calls import JSON, Caller, profile_text
+from adskit.auth.calls import JSON, Caller, path_text, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.retired import Retired
@@ -283,7 +283,7 @@ class AdsSession:
         headers = {CLIENT_HEADER: self.settings.client_id} | headers
         if scope:
             headers[SCOPE_HEADER] = scope
-        return Call(method, "/" + path.lstrip("/"), self.hosts[where].api, where, scope, headers)
+        return Call(method, path_text(path), self.hosts[where].api, where, scope, headers)
 
     def _region_of(self, profile: str) -> Region:
         known = self.known_profiles.get(profile)
