@@ -292,7 +292,8 @@ class AdsSession:
             return region
         if len(self.settings.regions) == 1:
             return self.settings.regions[0]
+        why = f"profile {profile} is not known yet" if profile else "this call names none"
         raise ArgumentError(
-            "Each region of the Ads API is a host of its own, and this call names none.",
+            f"Each region of the Ads API is a host of its own, and {why}.",
             hint='pass region="NA", "EU" or "FE"; or get_profiles(ads) first, then profile=…',
         )

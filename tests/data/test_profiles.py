@@ -87,6 +87,9 @@ def test_profiles_may_be_named_in_many_ways(ads: AdsSession) -> None:
         [first, first],
         (int(first),),
         {first},
+        frame.iloc[0].to_dict(),
+        frame[:1].set_index("profileId"),
+        frame[:1].set_index(["region", "profileId"]),
     ):
         assert [one.id for one in resolve(ads, named, region=None)] == [first]
 
@@ -105,6 +108,7 @@ def test_an_id_alone_is_enough_in_a_session_that_asked_nothing_before(ads: AdsSe
         (None, "no profile"),
         (pd.DataFrame({"x": [1]}), "profileId"),
         (1.5, "not a profile id"),
+        (["99", None], "'None' is not a profile id"),
         ("1e17", "not a profile id"),
         ("99", "not among the profiles"),
     ],
