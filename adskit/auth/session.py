@@ -37,7 +37,7 @@ def is_session(ads: object) -> None:
         This is something else, such as the profiles that come after it.
     """
     if not isinstance(ads, AdsSession):
-        raise ArgumentError(f"A {type(ads).__name__} is not a session.", hint=CONNECT)
+        raise ArgumentError(f"{type(ads).__name__} is not a session.", hint=CONNECT)
 
 
 class AdsSession:

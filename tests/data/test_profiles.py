@@ -140,7 +140,7 @@ def test_what_is_no_session_is_named_with_the_line_to_begin_with(ads: AdsSession
         lambda: adskit.get_campaigns(profiles, profiles),  # type: ignore[arg-type]
         lambda: adskit.login(profiles),  # type: ignore[arg-type]
     ):
-        with pytest.raises(ArgumentError, match=r"DataFrame is not a session(.|\n)*connect"):
+        with pytest.raises(ArgumentError, match=r"^DataFrame is not a session(.|\n)*connect"):
             call()
 
 

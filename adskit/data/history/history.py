@@ -244,7 +244,7 @@ def values_of(where: object) -> dict[str, list[str]]:
         return {}
     if not isinstance(where, Mapping):
         raise ArgumentError(
-            f"where is a {type(where).__name__}, not a mapping of columns to values.",
+            f"where is of type {type(where).__name__}, not a mapping of columns to values.",
             hint='write it as where={"advertisedAsin": ["…", "…"]}.',
         )
     return {name: texts_of(given) for name, given in where.items()}

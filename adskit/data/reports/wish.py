@@ -190,7 +190,7 @@ def filters_of(
     if not isinstance(filters, Mapping):
         example = {name: values[0] for name, values in [*allowed.items()][:1]}
         raise ArgumentError(
-            f"filters is a {type(filters).__name__}, not a mapping of fields to values.",
+            f"filters is of type {type(filters).__name__}, not a mapping of fields to values.",
             hint=f"pass for example filters={json.dumps(example)}.",
         )
     found = []

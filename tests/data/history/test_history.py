@@ -122,7 +122,7 @@ def test_days_that_are_not_stored_are_told(history: ReportHistory) -> None:
         ({"columns": "click"}, "did you mean 'clicks'"),
         ({"columns": []}, "No column"),
         ({"columns": 5}, "columns has 5, which is not a text"),
-        ({"where": "B0A"}, "where is a str, not a mapping"),
+        ({"where": "B0A"}, "where is of type str, not a mapping"),
         ({"where": {"asin": "B0A"}}, "'asin' is not a stored column"),
         ({"where": {"clicks": "2"}}, "'clicks' is not a stored column of text"),
         ({"profiles": "3"}, "Nothing is stored of profile 3"),

@@ -51,8 +51,8 @@ def test_every_type_can_be_asked_for_by_its_name_alone(name: str) -> None:
         ({"filters": {"adStatus": "ENABLED"}}, "has no filter 'adStatus'", "campaignStatus"),
         ({"filters": {"campaignStatus": "RUNNING"}}, "not a value", "ENABLED, PAUSED"),
         ({"filters": {"campaignStatus": []}}, "not a value", "ENABLED"),
-        ({"filters": "ENABLED"}, "filters is a str", '{"campaignStatus": "ENABLED"}'),
-        ({"filters": ["ENABLED"]}, "filters is a list", '{"campaignStatus": "ENABLED"}'),
+        ({"filters": "ENABLED"}, "filters is of type str", '{"campaignStatus": "ENABLED"}'),
+        ({"filters": ["ENABLED"]}, "filters is of type list", '{"campaignStatus": "ENABLED"}'),
         (
             {"filters": {"campaignStatus": "ENABLED"}, "group_by": ["campaign", "adGroup"]},
             "has no filter 'campaignStatus'",
@@ -97,7 +97,9 @@ def test_a_type_without_its_ad_product_is_told_all_of_them(word: str, names: str
 
 @pytest.mark.parametrize("wrong", [None, 7, ["spCampaigns"], pd.DataFrame({"profileId": ["1"]})])
 def test_a_report_type_that_is_no_text_is_refused(wrong: Any) -> None:
-    with pytest.raises(ArgumentError, match=f"report_type is a {type(wrong).__name__}, not a"):
+    with pytest.raises(
+        ArgumentError, match=f"report_type is of type {type(wrong).__name__}, not a"
+    ):
         wish_of(wrong)
 
 
