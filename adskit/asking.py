@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from adskit.auth.session import AdsSession, is_session
-from adskit.errors import AdskitError, NotSignedIn
+from adskit.errors import AdskitError, ArgumentError, NotSignedIn
 from adskit.practice import PRACTICE_HOST
 from adskit.rehearsal import allowed
 from adskit.shown import in_notebook, shell
@@ -63,7 +63,19 @@ def paste_box(ads: AdsSession, authorization_url: str) -> PasteBox:
 
     Its `address` is what was pasted. On the practice Amazon the kit presses Allow when nobody did;
     on the real one `address` raises `NotSignedIn` until something was pasted.
+
+    Raises
+    ------
+    ArgumentError
+        One of the two is something else.
     """
+    is_session(ads)
+    link: object = authorization_url
+    if not isinstance(link, str):
+        raise ArgumentError(
+            f"{link!r} is not a link to the consent page.",
+            hint="make one before, for example with ads.authorization_url().",
+        )
     from adskit.auth.widget import PasteBox  # noqa: PLC0415 - widgets load when first shown
 
     return PasteBox(

@@ -57,7 +57,7 @@ def connect(
     Raises
     ------
     ArgumentError
-        `login` cannot be a name, or `scope` is not a scope.
+        `login` cannot be a name, `practice` is no place, or `scope` is not a scope.
     SettingsError
         Credentials are half filled in or malformed; or none are there and `practice=False`.
     PracticeError
@@ -69,7 +69,8 @@ def connect(
     >>> ads.is_practice  # until there is a .env
     True
     """
-    if not re.fullmatch(r"[\w.-]{1,64}", str(login)) or str(login).startswith("."):
+    given: object = login
+    if not (isinstance(given, str) and re.fullmatch(r"(?!\.)[\w.-]{1,64}", given)):
         raise ArgumentError(
             f"{login!r} cannot be the name of a login.",
             hint="use letters, digits, - and _, for example connect(login='acme').",

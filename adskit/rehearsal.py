@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import Final, Protocol
 
-from adskit.auth.session import AdsSession
+from adskit.auth.session import AdsSession, is_session
 from adskit.auth.ways import Ways
 from adskit.auth.wire import CONNECTIONS
-from adskit.errors import PracticeError
+from adskit.errors import ArgumentError, PracticeError
 from adskit.practice import (
     PRACTICE_HOST,
     PracticeAdapter,
@@ -63,8 +63,22 @@ _own_practice: PracticeServer | None = None  # this kernel's own, started once a
 
 
 def practice_place(practice: Practice | str | None) -> Practice:
-    """Return the practice Amazon to use, starting one when there is none."""
+    """Return the practice Amazon to use, starting one when there is none.
+
+    Raises
+    ------
+    ArgumentError
+        What was passed is neither a practice Amazon nor an address.
+    PracticeError
+        It cannot be started or reached.
+    """
     global _own_practice  # noqa: PLW0603 - one for the kernel
+    address = isinstance(practice, str) and practice.startswith("http")
+    if not (practice is None or address or hasattr(practice, "client_id")):
+        raise ArgumentError(
+            f"practice={practice!r} names no practice Amazon.",
+            hint="practice=True takes this computer's; the address of another begins with http://",
+        )
     try:
         if isinstance(practice, str):
             return find_practice(practice)
@@ -105,6 +119,7 @@ def press_allow_for(ads: AdsSession) -> None:
     PracticeError
         This is the real Amazon, where only the advertiser can press Allow.
     """
+    is_session(ads)
     if not ads.is_practice:
         raise PracticeError(
             "Only the advertiser can press Allow at the real Amazon.",

@@ -157,6 +157,21 @@ def refuse_writing(call: Call) -> None:
         )
 
 
+def path_text(path: object) -> str:
+    """Return the path of a call, which begins with a slash.
+
+    Raises
+    ------
+    ArgumentError
+        It is no text.
+    """
+    if not isinstance(path, str):
+        raise ArgumentError(
+            f"{path!r} is not a path of the Ads API.", hint='pass one such as "/v2/profiles".'
+        )
+    return "/" + path.lstrip("/")
+
+
 def profile_text(profile: object, *, of: str = "profile") -> str:
     """Return an id as text; nothing for None.
 

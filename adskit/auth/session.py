@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NoReturn
 import requests
 
 from adskit.auth.bridge import CLIENT_HEADER
-from adskit.auth.calls import JSON, Caller, profile_text
+from adskit.auth.calls import JSON, Caller, path_text, profile_text
 from adskit.auth.patience import Patience
 from adskit.auth.redact import guard_logs
 from adskit.auth.retired import Retired
@@ -37,7 +37,7 @@ def is_session(ads: object) -> None:
         This is something else, such as the profiles that come after it.
     """
     if not isinstance(ads, AdsSession):
-        raise ArgumentError(f"A {type(ads).__name__} is not a session.", hint=CONNECT)
+        raise ArgumentError(f"{type(ads).__name__} is not a session.", hint=CONNECT)
 
 
 class AdsSession:
@@ -283,7 +283,7 @@ class AdsSession:
         headers = {CLIENT_HEADER: self.settings.client_id} | headers
         if scope:
             headers[SCOPE_HEADER] = scope
-        return Call(method, "/" + path.lstrip("/"), self.hosts[where].api, where, scope, headers)
+        return Call(method, path_text(path), self.hosts[where].api, where, scope, headers)
 
     def _region_of(self, profile: str) -> Region:
         known = self.known_profiles.get(profile)
@@ -292,7 +292,8 @@ class AdsSession:
             return region
         if len(self.settings.regions) == 1:
             return self.settings.regions[0]
+        why = f"profile {profile} is not known yet" if profile else "this call names none"
         raise ArgumentError(
-            "Each region of the Ads API is a host of its own, and this call names none.",
+            f"Each region of the Ads API is a host of its own, and {why}.",
             hint='pass region="NA", "EU" or "FE"; or get_profiles(ads) first, then profile=…',
         )

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final, Literal, get_args
 
 from adskit.auth.session import AdsSession
+from adskit.data.listed import listed
 from adskit.data.lists import Pages, Posted, any_displayed, displayed, include
 from adskit.data.profiles import Profile
 from adskit.data.records import upper
@@ -116,17 +117,16 @@ def products_named(words: Sequence[str] | str | None) -> tuple[AdProduct, ...]:
     Raises
     ------
     ArgumentError
-        A word is not an ad product.
+        A word is not an ad product, or there is no word.
     """
     if words is None:
         return get_args(AdProduct)
-    asked = [words] if isinstance(words, str) else list(words)
     found: list[AdProduct] = []
-    for word in asked:
+    for word in listed(words, "ad_products") or [""]:
         name = SHORT.get(word.upper()) or next((p for p in LISTINGS if p == word.upper()), None)
         if name is None:
             raise ArgumentError(
-                f"{word!r} is not a sponsored ad product.",
+                f"{word!r} is not a sponsored ad product." if word else "No ad product was named.",
                 hint=f"use {', '.join(LISTINGS)}, or SP, SB, SD, ST.",
             )
         found.append(name)
@@ -143,7 +143,7 @@ def states_named(words: Sequence[str] | str | None) -> tuple[State, ...]:
     """
     if words is None:
         return ()
-    asked = [words] if isinstance(words, str) else list(words)
+    asked = listed(words, "states")
     allowed: tuple[State, ...] = get_args(State)
     unknown = [word for word in asked if word.upper() not in allowed]
     if unknown or not asked:

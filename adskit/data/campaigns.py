@@ -118,12 +118,11 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     exporting = way_named(via, raw=raw) == "export"
     products = exported_products(ad_products) if exporting else products_named(ad_products)
     ask = Asking(states_named(states), version_named(api), extended=extended, raw=raw)
+    terms = Terms(timeout=timeout, strict=strict)
     chosen = resolve(ads, profiles, region=region)
     with collector_paused():
         if exporting:
-            rows, gaps = from_exports(
-                ads, chosen, products, ask.states, Terms(timeout=timeout, strict=strict)
-            )
+            rows, gaps = from_exports(ads, chosen, products, ask.states, terms)
             gaps += [NO_TELEVISION] if ad_products is None else []
             frame = table(rows, COLUMNS)
         else:

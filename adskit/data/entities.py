@@ -16,6 +16,7 @@ from adskit.data.frames import Row, provenance, warn_of
 from adskit.data.near import did_you_mean
 from adskit.data.parts import Part, read_parts
 from adskit.data.profiles import Profile, resolve
+from adskit.data.swapped import refuse_swapped
 from adskit.data.tables import Table
 from adskit.errors import ArgumentError
 from adskit.regions import Region
@@ -80,6 +81,7 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
     0  ganzjährig wanderstöcke     EXACT   NaN          EUR
     1     ganzjährig gießkanne     BROAD  2.04          EUR
     """
+    refuse_swapped(profiles, kind, KINDS, right='get_entities(ads, profiles, "keywords")')
     wanted = kind_named(kind)
     products = products_of(wanted, kind, ad_products)
     chosen = states_named(states)

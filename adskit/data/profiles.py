@@ -51,6 +51,8 @@ COLUMNS: Final[Columns] = {
     "usable": "bool",
     "why": TEXT,
 }
+# what only a frame of get_profiles has
+OWN: Final = frozenset({"profileId", "region", "accountType"})
 AGENCY: Final = "Agency profiles serve DSP and Data Provider only, not sponsored ads"
 VIEW_ONLY: Final = "View only: campaigns can be read, keywords and targets may be refused"
 CAUSES: Final = (
@@ -229,7 +231,7 @@ def resolve(ads: AdsSession, profiles: object, *, region: Region | None) -> list
             "There is no profile to ask for.",
             hint="pass get_profiles(ads), some of its rows, or a profile id.",
         )
-    if isinstance(profiles, pd.DataFrame) and {"region", "accountType"} <= set(profiles.columns):
+    if isinstance(profiles, pd.DataFrame) and OWN.issubset(profiles.columns):
         remember(ads, profiles)
     if any(one not in ads.known_profiles for one in ids):
         get_profiles(ads, region=region)
@@ -267,13 +269,20 @@ def ids_in(profiles: object) -> Sequence[str]:
         It is neither; or an id went through a float and may have lost its last digits.
     """
     if isinstance(profiles, pd.DataFrame):
-        if "profileId" not in profiles.columns:
-            raise ArgumentError(
-                "This DataFrame has no column profileId.", hint="pass rows of get_profiles(ads)."
-            )
-        return [profile_text(one) for one in profiles["profileId"]]
-    if isinstance(profiles, pd.Series) and "profileId" in profiles.index:
+        return [profile_text(one) for one in column_of_ids(profiles)]
+    if isinstance(profiles, pd.Series | Mapping) and "profileId" in profiles:  # one row
         return [profile_text(profiles["profileId"])]
     if isinstance(profiles, Iterable) and not isinstance(profiles, str):
-        return [profile_text(one) for one in profiles]
+        return [profile_text("None" if one is None else one) for one in profiles]
     return [profile_text(profiles)] if profiles is not None else []
+
+
+def column_of_ids(profiles: pd.DataFrame) -> Iterable[object]:
+    """Return the column of profile ids, which may have become the index."""
+    if "profileId" in profiles.columns:
+        return profiles["profileId"]
+    if "profileId" in profiles.index.names:
+        return profiles.index.get_level_values("profileId")
+    raise ArgumentError(
+        "This DataFrame has no column profileId.", hint="pass rows of get_profiles(ads)."
+    )

@@ -94,7 +94,7 @@ def troubles_of(x: object) -> list[Trouble]:
         x = json.dumps(x, default=str)
     if isinstance(x, str):
         return troubles_of_text(x)
-    raise ArgumentError(f"explain does not know what a {type(x).__name__} tells.", hint=pass_one())
+    raise ArgumentError(f"explain knows nothing of {type(x).__name__}.", hint=pass_one())
 
 
 def own_step(x: object) -> str:

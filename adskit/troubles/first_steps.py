@@ -104,6 +104,21 @@ FIRST_STEPS: Final = (
         heading="Ask for the report",
     ),
     Trouble(
+        name="argument-not-named",
+        title="TypeError: an argument without its name, or with an unknown one",
+        symptoms=(
+            "takes … positional arguments but … were given",
+            "takes … positional argument but … were given",
+            "got an unexpected keyword argument",
+        ),
+        cause="A value stands without its name, or the name is not one that the function knows. "
+        'adskit\'s functions take their options by name, as in states="PAUSED".',
+        todo="see the names with a question mark behind the function, as in "
+        "adskit.get_campaigns?, and write name=value.",
+        notebook=PROFILES,
+        heading="Campaigns",
+    ),
+    Trouble(
         name="answer-without-code",
         title="KeyError: 'code' after the paste",
         symptoms=("KeyError: 'code'",),

@@ -213,8 +213,14 @@ PLACES: Final = (
     Trouble(
         name="stopped",
         title="You stopped a cell",
-        symptoms=("You stopped this. Nothing was changed at Amazon", "KeyboardInterrupt"),
+        symptoms=(
+            "adskit.errors.Interrupted",
+            "Stopped. … being made at Amazon, and noted",
+            "You stopped this. Nothing was changed at Amazon",
+            "KeyboardInterrupt",
+        ),
         cause="The kernel was interrupted. What Amazon makes meanwhile is made all the same.",
-        todo="run the cell again to go on.",
+        todo="run the cell again to go on: what is ready is picked up, and nothing is asked for "
+        "twice.",
     ),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -11,6 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from adskit.cli import COMMANDS
 from adskit.practice.command import build_parser
+
+OPTION: Final = re.compile(r"--[a-z][a-z-]*")  # as code: elsewhere two hyphens become a dash
 
 
 class Commands(SphinxDirective):
@@ -57,7 +61,7 @@ def explained(action: argparse.Action, parser: argparse.ArgumentParser) -> dict[
 
 def sentence(text: str | None) -> str:
     """Return a help text as a sentence; argparse's are written without a capital."""
-    words = (text or "").strip().replace("*", "\\*")
+    words = OPTION.sub(r"``\g<0>``", (text or "").strip().replace("*", "\\*"))
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') or not words else '.'}"
 
 

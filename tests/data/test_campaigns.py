@@ -113,6 +113,10 @@ def test_one_product_can_be_asked_for_by_its_short_name(
     [
         ({"ad_products": "DSP"}, "SPONSORED_PRODUCTS"),
         ({"ad_products": ["SP", "spam"]}, "spam"),
+        ({"ad_products": []}, "No ad product was named"),
+        ({"ad_products": ["SP", None]}, "ad_products has None, which is not a text"),
+        ({"ad_products": 1}, "ad_products has 1,"),
+        ({"states": True}, "states has True,"),
         ({"states": "running"}, "ENABLED, PAUSED, ARCHIVED"),
         ({"states": []}, "No state"),
         ({"region": "MARS"}, "region"),

@@ -90,6 +90,9 @@ def test_profiles_may_be_named_in_many_ways(ads: AdsSession) -> None:
         [first, first],
         (int(first),),
         {first},
+        frame.iloc[0].to_dict(),
+        frame[:1].set_index("profileId"),
+        frame[:1].set_index(["region", "profileId"]),
     ):
         assert [one.id for one in resolve(ads, named, region=None)] == [first]
 
@@ -124,6 +127,7 @@ def test_profiles_may_come_back_from_a_file_in_which_the_region_na_is_read_as_mi
         (None, "no profile"),
         (pd.DataFrame({"x": [1]}), "profileId"),
         (1.5, "not a profile id"),
+        (["99", None], "'None' is not a profile id"),
         ("1e17", "not a profile id"),
         ("99", "not among the profiles"),
     ],
@@ -155,7 +159,7 @@ def test_what_is_no_session_is_named_with_the_line_to_begin_with(ads: AdsSession
         lambda: adskit.get_campaigns(profiles, profiles),  # type: ignore[arg-type]
         lambda: adskit.login(profiles),  # type: ignore[arg-type]
     ):
-        with pytest.raises(ArgumentError, match=r"DataFrame is not a session(.|\n)*connect"):
+        with pytest.raises(ArgumentError, match=r"^DataFrame is not a session(.|\n)*connect"):
             call()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -78,6 +79,7 @@ def test_a_command_is_described_with_all_its_options(name: str) -> None:
     assert text.startswith(f"adskit {name}\n")
     assert [word for word in text.split("``") if word.startswith("--") and word not in shown] == []
     assert "SUPPRESS" not in text
+    assert not re.search(r"--\w", re.sub(r"``.*?``", "", text))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ import pytest
 
 import adskit
 from adskit import explain
+from adskit.auth.stopping import GIVEN_UP
+from adskit.data.orders.words import stopped
+from adskit.errors import Interrupted
 from adskit.practice import PracticeServer
 
 SHOWN = [
@@ -32,6 +35,11 @@ SHOWN = [
     ("This site can't be reached\n127.0.0.1 refused to connect.", "local-page-refuses"),
     ("KeyError: 'ACCESS_TOKEN'", "variable-not-set"),
     ("KeyError: 'code'", "answer-without-code"),
+    (
+        "Stopped. 2 being made at Amazon, and noted: run this cell again to pick up what is ready.",
+        "stopped",
+    ),
+    ("KeyboardInterrupt: ", "stopped"),
 ]
 
 
@@ -55,11 +63,23 @@ def report_without_days() -> object:
     return call(None, [], "spCampaigns")
 
 
+def options_without_their_names() -> object:
+    call: Any = adskit.get_campaigns
+    return call(None, [], "SP")
+
+
+def an_option_that_is_none() -> object:
+    call: Any = adskit.get_campaigns
+    return call(None, [], state="PAUSED")
+
+
 RAISED: list[tuple[Callable[[], object], str]] = [
     (compared, "date-compared"),
     (code_of_another_page, "answer-without-code"),
     (report_without_days, "days-missing"),
     (lambda: os.environ["CLIENT_ID"], "variable-not-set"),
+    (options_without_their_names, "argument-not-named"),
+    (an_option_that_is_none, "argument-not-named"),
 ]
 
 
@@ -68,6 +88,12 @@ def test_what_a_newcomer_raises_is_explained(program: Callable[[], object], name
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever Python raises
         program()
     assert explain(caught.value).troubles[0].name == name
+
+
+@pytest.mark.parametrize("sentence", [stopped([]), GIVEN_UP])
+def test_a_cell_that_was_stopped_is_explained(sentence: str) -> None:
+    found = explain(Interrupted(sentence))
+    assert [trouble.name for trouble in found.troubles] == ["stopped"]
 
 
 def test_the_invented_host_without_its_adapter_is_explained() -> None:

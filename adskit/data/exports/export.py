@@ -19,6 +19,7 @@ from adskit.data.orders.errand import TIMEOUT, Terms, fetched, without_agencies
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, resolve
 from adskit.data.report_files.gunzip import AGAIN, best_gunzip, pieces
+from adskit.data.swapped import refuse_swapped
 from adskit.data.tables import table
 from adskit.errors import ArgumentError, BadFile
 from adskit.regions import Region
@@ -85,16 +86,18 @@ def get_export(  # noqa: PLR0913 - each option is one property of the export
     Calls `/{campaigns,adGroups,targets,ads}/export` and `/exports/{exportId}`:
     https://advertising.amazon.com/API/docs/en-us/guides/exports/overview
     """
-    if kind not in MEDIA_TYPES:
+    refuse_swapped(profiles, kind, MEDIA_TYPES, right='get_export(ads, profiles, "campaigns")')
+    if kind not in tuple(MEDIA_TYPES):  # a list of kinds cannot be looked up in a mapping
         raise ArgumentError(
             f"{kind!r} is not an export{did_you_mean(kind, MEDIA_TYPES)}",
             hint=f"use {', '.join(MEDIA_TYPES)}.",
         )
     products = exported_products(ad_products)
     wanted = states_named(states)
+    terms = Terms(anew, timeout, strict)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
     orders = orders_for(kind, asked, products, wanted)
-    rows, more = exported(ads, kind, orders, Terms(anew, timeout, strict))
+    rows, more = exported(ads, kind, orders, terms)
     with collector_paused():
         frame = table(rows, EXPORT_COLUMNS[kind])
     gaps += more

@@ -6,21 +6,21 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from numbers import Integral
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from adskit.data.frames import COUNT, DATE, TEXT, Columns, warn_of
+from adskit.data.history.folder import folder_named, nothing_stored, the_one_in
 from adskit.data.history.windows import missing
+from adskit.data.listed import listed
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import ids_in
 from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, span_of
 from adskit.data.reports.provisional import PROVISIONAL
-from adskit.data.reports.wish import listed
 from adskit.data.tables import table
-from adskit.errors import AdskitError, ArgumentError, HistoryError
+from adskit.errors import AdskitError, ArgumentError
 from adskit.shown import rows_html
 from adskit.troubles.table import todo
 
@@ -63,15 +63,15 @@ class ReportHistory:
 
     Raises
     ------
-    AdskitError
-        pyarrow is not installed, or no reports are stored there.
+    ArgumentError, AdskitError
+        It is no folder, or of several kinds; pyarrow is not installed; no reports are stored there.
     """
 
     def __init__(
         self, path: str | PathLike[str], *, clock: Callable[[], float] = time.time
     ) -> None:
         check_pyarrow()
-        self.path = the_one_in(Path(path).expanduser())
+        self.path = the_one_in(folder_named(path))
         self.attrs: dict[str, Any] = {}
         self._clock = clock
 
@@ -118,8 +118,8 @@ class ReportHistory:
         kept = [day for file in files for day in file.note.kept]
         span = span_of(min(kept) if start is None else start, max(kept) if end is None else end)
         names = [*reading.columns_in(files[:1]), PROVISIONAL]
-        chosen = checked(names, names if columns is None else listed(columns))
-        values = {name: texts_of(name, given) for name, given in (where or {}).items()}
+        chosen = checked(names, names if columns is None else listed(columns, "columns"))
+        values = values_of(where)
         checked(texts_among(names), list(values), of=" of text")
         if not chosen:
             raise ArgumentError("No column is asked for.", hint=f"use {', '.join(names)}.")
@@ -164,6 +164,10 @@ class ReportHistory:
         """Say where it is."""
         return f"ReportHistory({str(self.path)!r})"
 
+    def __fspath__(self) -> str:
+        """Return the folder, so that a history may stand wherever its path may."""
+        return str(self.path)
+
     def _repr_html_(self) -> str:
         """Return what there is, in a few lines."""
         held = self.contents()
@@ -173,7 +177,7 @@ class ReportHistory:
             [
                 ("folder", self.path),
                 ("profiles", len(held)),
-                ("days", f"{first:%Y-%m-%d} to {last:%Y-%m-%d}" if len(held) else "none"),
+                ("days", f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"),
                 ("days missing in between", held["missingDays"].sum()),
                 ("rows", f"{held['rows'].sum():,}"),
                 ("read", 'history.read(start="…", end="…", columns=[…])'),
@@ -183,16 +187,14 @@ class ReportHistory:
     def _files(self) -> list[Stored]:
         from adskit.data.history.reading import stored_in  # noqa: PLC0415 - pyarrow, as above
 
-        return stored_in(self.path)
+        files = stored_in(self.path)
+        if not files:
+            raise nothing_stored(self.path)
+        return files
 
     def _of(self, profiles: object) -> list[Stored]:
         """Return the files of some profiles, in their order."""
         files = self._files()
-        if not files:
-            raise HistoryError(
-                f"No reports are stored in {self.path} yet.",
-                hint=todo("history-empty"),
-            )
         if profiles is None:
             return files
         ids = list(dict.fromkeys(ids_in(profiles)))
@@ -226,19 +228,6 @@ def check_pyarrow() -> None:
         ) from error
 
 
-def the_one_in(folder: Path) -> Path:
-    """Return the folder of a history: this one, or the only one in it."""
-    if any(folder.glob("*/*.parquet")):
-        return folder
-    inner = sorted({file.parents[1] for file in folder.glob("*/*/*.parquet")})
-    if len(inner) > 1:
-        raise ArgumentError(
-            f"{folder} holds several kinds of reports: {', '.join(one.name for one in inner)}.",
-            hint="pass the folder of one of them.",
-        )
-    return inner[0] if inner else folder
-
-
 def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list[str]:
     """Return the names if there is such a column for each of them."""
     wrong = next((name for name in names if name not in known), None)
@@ -248,6 +237,18 @@ def checked(known: Sequence[str], names: Sequence[str], *, of: str = "") -> list
             hint=f"use {', '.join(known)}.",
         )
     return list(names)
+
+
+def values_of(where: object) -> dict[str, list[str]]:
+    """Return which values each column may have; no column for None."""
+    if where is None:
+        return {}
+    if not isinstance(where, Mapping):
+        raise ArgumentError(
+            f"where is of type {type(where).__name__}, not a mapping of columns to values.",
+            hint='write it as where={"advertisedAsin": ["…", "…"]}.',
+        )
+    return {name: texts_of(name, given) for name, given in where.items()}
 
 
 def texts_of(name: str, given: object) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final
 import pandas as pd
 
 from adskit.data.frames import warn_of
+from adskit.data.history.folder import is_history
 from adskit.data.history.history import ReportHistory
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer, read_note
@@ -81,7 +82,8 @@ def stored(call: Call, into: Path) -> ReportHistory:
     Raises
     ------
     ArgumentError
-        Days are missing that Amazon no longer keeps; before anything is asked.
+        Days are missing that Amazon no longer keeps, or `into` is another history; before
+        anything is asked.
     HistoryError
         A file of the history cannot be read, or none could be written.
     """
@@ -91,7 +93,7 @@ def stored(call: Call, into: Path) -> ReportHistory:
             hint='leave time_unit="SUMMARY" out; adskit.summarise adds days up.',
         )
     check_end(call.span, call.profiles, call.now)
-    folder = into / name_for(call)
+    folder = folder_for(call, into)
     parts = parts_to_ask(call, folder)
     gaps = list(call.gaps)
     if parts:
@@ -110,6 +112,19 @@ def stored(call: Call, into: Path) -> ReportHistory:
     history.attrs = call.about(gaps)
     warn_of(gaps, of=call.wish.type.name)
     return history
+
+
+def folder_for(call: Call, into: Path) -> Path:
+    """Return the folder of a history: in that folder, or that folder when it is the history."""
+    name = name_for(call)
+    if into.name == name:
+        return into
+    if is_history(into):  # one inside another would be counted twice by whoever reads the outer
+        raise ArgumentError(
+            f"{into} holds reports with other columns, groups or filters.",
+            hint=f'pass the folder above it: into="{into.parent.as_posix()}".',
+        )
+    return into / name
 
 
 def name_for(call: Call) -> str:

@@ -48,6 +48,21 @@ class Terms:
     strict: bool = False
     at_hand: bool = False
 
+    def __post_init__(self) -> None:
+        """Let a wait pass that is a number of seconds.
+
+        Raises
+        ------
+        ArgumentError
+            It is something else.
+        """
+        given: object = self.timeout
+        if not (isinstance(given, int | float) and given >= 0):
+            raise ArgumentError(
+                f"timeout={given!r} is not a number of seconds.",
+                hint=f"pass a number such as timeout=600; {TIMEOUT:g} when you leave it out.",
+            )
+
 
 def fetched(
     ads: AdsSession,

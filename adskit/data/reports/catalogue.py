@@ -187,7 +187,7 @@ def type_named(name: object) -> ReportType:
     """
     if not isinstance(name, str):
         raise ArgumentError(
-            f"report_type is a {type(name).__name__}, not a text.",
+            f"report_type is of type {type(name).__name__}, not a text.",
             hint=f'pass a name such as "spCampaigns"; {LOOK_UP}',
         )
     found = types().get(name)

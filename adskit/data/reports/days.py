@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import numpy as np
+import pandas as pd
+
 from adskit.errors import ArgumentError
+
+# a day, or its first moment as pandas and JSON write it; ISO's weeks are none: 2026-W47 has seven
+DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)([ T]00:00(:00)?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -59,15 +68,14 @@ def day_of(value: object, name: str) -> date:
     ArgumentError
         It is none of these: `03/04/2026` is two different days on two sides of the Atlantic.
     """
-    if isinstance(value, datetime) and value == value:  # noqa: PLR0124 - NaT is a datetime, too
-        return value.date()
+    moment = pd.Timestamp(value) if isinstance(value, np.datetime64) else value
+    if isinstance(moment, datetime) and moment == moment:  # noqa: PLR0124 - NaT is a datetime, too
+        return moment.date()
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
+    if isinstance(value, str) and (written := DAY.fullmatch(value.strip())):
+        with suppress(ValueError):  # of a day that no calendar has
+            return date.fromisoformat(written[1])
     raise ArgumentError(
         f"{name}={value!r} is not a day.", hint='write it as year-month-day: "2026-11-01".'
     )

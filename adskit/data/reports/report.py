@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, Literal, Required, TypedDict, Unpack, overload
 
 import pandas as pd
 
 from adskit.auth.session import AdsSession
+from adskit.data.history.folder import folder_named
 from adskit.data.history.history import ReportHistory, check_pyarrow
 from adskit.data.near import did_you_mean
 from adskit.data.orders.errand import TIMEOUT, Terms, without_agencies
@@ -20,11 +20,13 @@ from adskit.data.reports.dask_frame import dask_frame
 from adskit.data.reports.days import span_of
 from adskit.data.reports.in_pandas import pandas_frame
 from adskit.data.reports.wish import Filters, wish_of
+from adskit.data.swapped import refuse_swapped
 from adskit.errors import ArgumentError
 from adskit.regions import Region
 
 Folder = str | PathLike[str]
 Frame = Literal["pandas", "dask"]
+CALL: Final = 'get_report(ads, profiles, "spCampaigns", start=…, end=…)'
 WAYS: Final = ("pandas", "dask")
 
 
@@ -123,7 +125,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
         Raise for the first report that cannot be had, instead of leaving a gap.
     region : "NA", "EU" or "FE", optional
         Where to look for ids that no `get_profiles` of this session has seen.
-    into : str or Path, optional
+    into : str, Path or ReportHistory, optional
         A folder to keep the report in, for what is larger than memory or older than what Amazon
         keeps. Each profile and month is a Parquet file. The same call, or one for other days, asks
         only for days that are not there or that Amazon has corrected since.
@@ -162,7 +164,7 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     Calls `/reporting/reports`:
     https://advertising.amazon.com/API/docs/en-us/guides/reporting/v3/overview
     """
-    refuse_swapped(profiles, report_type)
+    refuse_swapped(profiles, report_type, types(), right=CALL)
     wish = wish_of(
         report_type,
         column_names=columns,
@@ -172,29 +174,16 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     )
     span = span_of(start, end)
     way = way_of(frame, into)
+    folder = None if into is None else folder_named(into)
+    terms = Terms(anew, timeout, strict)
     asked, gaps = without_agencies(resolve(ads, profiles, region=region))
-    call = Call(ads, wish, span, asked, gaps, Terms(anew, timeout, strict), provisional)
-    if into is not None:
+    call = Call(ads, wish, span, asked, gaps, terms, provisional)
+    if folder is not None:
         check_pyarrow()
         from adskit.data.history.storing import stored  # noqa: PLC0415 - pyarrow is optional
 
-        return stored(call, Path(into).expanduser())
+        return stored(call, folder)
     return dask_frame(call) if way == "dask" else pandas_frame(call)
-
-
-def refuse_swapped(profiles: object, report_type: object) -> None:
-    """Let the arguments pass unless the report type was given for the profiles.
-
-    Raises
-    ------
-    ArgumentError
-        It was; the order is named.
-    """
-    if isinstance(profiles, str) and (profiles in types() or not isinstance(report_type, str)):
-        raise ArgumentError(
-            f"profiles is the text {profiles!r}: the report type comes after the profiles.",
-            hint='write get_report(ads, profiles, "spCampaigns", start=…, end=…).',
-        )
 
 
 def way_of(frame: str, into: Folder | None) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, Literal, get_args
 
+from adskit.data.listed import listed
 from adskit.data.near import did_you_mean
 from adskit.data.profiles import Profile
 from adskit.data.reports.catalogue import ReportType, columns, type_named, types
@@ -97,11 +98,6 @@ def wish_of(
     )
 
 
-def listed(names: Sequence[str] | str) -> list[str]:
-    """Return one name or several as a list, each once."""
-    return list(dict.fromkeys([names] if isinstance(names, str) else names))
-
-
 def unit_named(word: str) -> TimeUnit:
     """Return the time unit of that name."""
     found = next((unit for unit in get_args(TimeUnit) if unit == str(word).upper()), None)
@@ -118,7 +114,7 @@ def groups_of(kind: ReportType, names: Sequence[str] | str | None) -> tuple[str,
     """Return the groups to ask for: those named, or the type's own."""
     if names is None:
         return kind.default_group_by
-    groups = listed(names)
+    groups = listed(names, "group_by")
     for name in groups or [""]:
         if name not in kind.groups:
             raise ArgumentError(
@@ -133,7 +129,7 @@ def columns_of(
 ) -> tuple[str, ...]:
     """Return the columns to ask for: those named, or the type's own; its dates first."""
     allowed = kind.columns(groups)
-    wanted = listed(kind.usual_columns(groups) if names is None else names)
+    wanted = listed(kind.usual_columns(groups) if names is None else names, "columns")
     if not wanted:
         raise ArgumentError("No column is asked for.", hint=look_up(kind))
     for name in wanted:
@@ -213,7 +209,7 @@ def filters_of(
     if not isinstance(filters, Mapping):
         example = {name: values[0] for name, values in [*allowed.items()][:1]}
         raise ArgumentError(
-            f"filters is a {type(filters).__name__}, not a mapping of fields to values.",
+            f"filters is of type {type(filters).__name__}, not a mapping of fields to values.",
             hint=f"pass for example filters={json.dumps(example)}.",
         )
     found = []
@@ -226,14 +222,14 @@ def filters_of(
                 hint=f"it knows {known}; you can also filter the finished table.",
             )
         by_word = {value.casefold(): value for value in allowed[name]}
-        values = listed(given)
+        values = listed(given, name)
         for value in values or [""]:
-            if str(value).casefold() not in by_word:
+            if value.casefold() not in by_word:
                 raise ArgumentError(
                     f"{value!r} is not a value of {name}{did_you_mean(value, allowed[name])}",
                     hint=f"use {', '.join(allowed[name])}.",
                 )
-        found.append((name, tuple(sorted({by_word[str(value).casefold()] for value in values}))))
+        found.append((name, tuple(sorted({by_word[value.casefold()] for value in values}))))
     return tuple(found)
 
 

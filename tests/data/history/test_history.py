@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -122,6 +123,8 @@ def test_days_that_are_not_stored_are_told(history: ReportHistory) -> None:
     [
         ({"columns": "click"}, "did you mean 'clicks'"),
         ({"columns": []}, "No column"),
+        ({"columns": 5}, "columns has 5, which is not a text"),
+        ({"where": "B0A"}, "where is of type str, not a mapping"),
         ({"where": {"asin": "B0A"}}, "'asin' is not a stored column"),
         ({"where": {"clicks": "2"}}, "'clicks' is not a stored column of text"),
         ({"where": {"profileId": 2.0}}, "'profileId' is asked to be 2.0, which is neither"),
@@ -154,11 +157,15 @@ def test_contents_say_what_there_is_of_each_profile(history: ReportHistory) -> N
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
-    empty = ReportHistory(tmp_path / "nothing")
     with pytest.raises(HistoryError, match="No reports are stored"):
-        empty.read()
-    assert len(empty.contents()) == 0
-    assert "none" in empty._repr_html_()
+        ReportHistory(tmp_path / "nothing")
+
+
+def test_a_history_whose_files_are_gone_says_what_to_do(history: ReportHistory) -> None:
+    shutil.rmtree(history.path)
+    for ask in (history.read, history.contents):
+        with pytest.raises(HistoryError, match="No reports are stored"):
+            ask()
 
 
 def test_pyarrow_is_loaded_when_a_history_is_opened_and_not_before() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,10 @@ NOVEMBER = date(2026, 11, 1)
         NOVEMBER,
         datetime(2026, 11, 1, 23, 59),  # noqa: DTZ001 - as people write it
         pd.Timestamp("2026-11-01 12:00", tz="Asia/Tokyo"),
+        np.datetime64("2026-11-01"),
+        np.datetime64("2026-11-01T12:00", "ns"),
+        "2026-11-01T00:00:00",
+        str(pd.Timestamp("2026-11-01")),
     ],
 )
 def test_a_day_may_be_written_in_many_ways(value: object) -> None:
@@ -29,7 +34,21 @@ def test_a_day_may_be_written_in_many_ways(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["03/04/2026", "yesterday", "", None, 20261101, pd.NaT, "2026-02-30", 1.5]
+    "value",
+    [
+        "03/04/2026",
+        "yesterday",
+        "",
+        None,
+        20261101,
+        pd.NaT,
+        np.datetime64("NaT"),
+        "2026-02-30",
+        1.5,
+        "2026-W47",
+        "2026-W47-1",
+        "2026-11-01T12:00:00",
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_way_to_write_one(value: object) -> None:
     with pytest.raises(ArgumentError, match="is not a day") as caught:

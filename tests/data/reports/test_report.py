@@ -41,21 +41,6 @@ def test_an_account_without_campaigns_has_an_empty_frame_with_the_same_columns(
     assert empty.attrs["gaps"] == []
 
 
-@pytest.mark.parametrize("column", ["profileId", None])
-def test_profiles_and_report_type_in_the_wrong_order_are_told_the_right_one(
-    ads: AdsSession,
-    profiles: pd.DataFrame,
-    asked: Asked,
-    week: dict[str, Any],
-    column: str | None,
-) -> None:
-    given: Any = profiles if column is None else profiles[column].iloc[0]
-    with pytest.raises(ArgumentError, match="comes after the profiles") as caught:
-        get_report(ads, "spCampaigns", given, **week)
-    assert 'get_report(ads, profiles, "spCampaigns"' in caught.value.hint
-    assert asked() == []
-
-
 @pytest.mark.parametrize(
     "options",
     [

@@ -59,13 +59,19 @@ def test_every_type_can_be_asked_for_by_its_name_alone(name: str) -> None:
         ({"filters": {"adStatus": "ENABLED"}}, "has no filter 'adStatus'", "campaignStatus"),
         ({"filters": {"campaignStatus": "RUNNING"}}, "not a value", "ENABLED, PAUSED"),
         ({"filters": {"campaignStatus": []}}, "not a value", "ENABLED"),
-        ({"filters": "ENABLED"}, "filters is a str", '{"campaignStatus": "ENABLED"}'),
-        ({"filters": ["ENABLED"]}, "filters is a list", '{"campaignStatus": "ENABLED"}'),
+        ({"filters": "ENABLED"}, "filters is of type str", '{"campaignStatus": "ENABLED"}'),
+        ({"filters": ["ENABLED"]}, "filters is of type list", '{"campaignStatus": "ENABLED"}'),
         (
             {"filters": {"campaignStatus": "ENABLED"}, "group_by": ["campaign", "adGroup"]},
             "has no filter 'campaignStatus'",
             "no filter at all",
         ),
+        ({"column_names": 5}, "columns has 5, which is not a text", "a list of texts"),
+        ({"column_names": ["clicks", None]}, "columns has None", "a list of texts"),
+        ({"column_names": [["clicks"]]}, r"columns has \['clicks'\]", "a list of texts"),
+        ({"group_by": 1}, "group_by has 1", "a list of texts"),
+        ({"filters": {"campaignStatus": None}}, "campaignStatus has None", "a list of texts"),
+        ({"filters": {"campaignStatus": 1}}, "campaignStatus has 1", "a list of texts"),
     ],
 )
 def test_what_amazon_would_refuse_is_refused_at_once(
@@ -99,7 +105,9 @@ def test_a_type_without_its_ad_product_is_told_all_of_them(word: str, names: str
 
 @pytest.mark.parametrize("wrong", [None, 7, ["spCampaigns"], pd.DataFrame({"profileId": ["1"]})])
 def test_a_report_type_that_is_no_text_is_refused(wrong: Any) -> None:
-    with pytest.raises(ArgumentError, match=f"report_type is a {type(wrong).__name__}, not a"):
+    with pytest.raises(
+        ArgumentError, match=f"report_type is of type {type(wrong).__name__}, not a"
+    ):
         wish_of(wrong)
 
 
