@@ -96,7 +96,11 @@ def get_entities(  # noqa: PLR0913 - each option is one filter of the call
         for product in products
         if (under := ids_under(above, profile, product)) is not None
     ]
-
+    if not parts:
+        raise ArgumentError(
+            f"There is no campaign here to look for {kind} in.",
+            hint="pass campaigns of these profiles and ad products: get_campaigns(ads, profiles).",
+        )
     made = Table(wanted.columns)
 
     def read(part: Part[Wish]) -> list[Row]:

@@ -107,6 +107,18 @@ def test_campaigns_may_come_back_from_a_file_with_numbers_for_ids(
     pd.testing.assert_frame_equal(fetch(ads, "adGroups", campaigns=numbers), some)
 
 
+@pytest.mark.parametrize("profile", ["1", None])
+def test_campaigns_of_nobody_who_was_asked_for_are_no_empty_table(
+    ads: AdsSession, profile: str | None
+) -> None:
+    """They are of another profile, or none were left by a filter."""
+    campaigns = pd.DataFrame({"profileId": ["1"], "adProduct": [SP], "campaignId": ["2"]})
+    with pytest.raises(ArgumentError, match="no campaign here to look for keywords in"):
+        fetch(ads, "keywords", campaigns=campaigns[campaigns.profileId == profile])
+    with pytest.raises(ArgumentError, match="no campaign here"):
+        fetch(ads, "keywords", campaigns=[])
+
+
 @pytest.mark.parametrize("column", ["profileId", "campaignId"])
 def test_ids_that_went_through_a_float_are_refused(ads: AdsSession, column: str) -> None:
     spoilt = pd.DataFrame({"profileId": [1], "adProduct": [SP], "campaignId": [2]})
