@@ -210,7 +210,7 @@ CELLS: Final = (
             ("http.client.HTTPConnection", "send", "KeyboardInterrupt", "renew()"),
             ("adskit.auth.lwa", "read_token_answer", "RuntimeError", "renew()"),
             ("os", "fsync", "RuntimeError", "renew()"),
-            ("tempfile.SpooledTemporaryFile", "writelines", "RuntimeError", "report()"),
+            ("tempfile.SpooledTemporaryFile", "write", "RuntimeError", "report()"),
             ("adskit.data.report_files.reader", "row_blocks", "RuntimeError", "report()"),
         )
     ),

@@ -109,7 +109,7 @@ def test_help_tells_how_to_press_allow_without_a_browser(
 ) -> None:
     assert main(["--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    told = re.search(r"POST (\w+)=(\w+) to the consent page's address.* the (\w+) of", said)
+    told = re.search(r"POST (\w+)=(\w+) to the consent page's address.*? the (\w+) of", said)
     assert told is not None
     field, value, header = told.groups()
     answer = http.post(

@@ -30,5 +30,7 @@ def test_rows_that_are_not_in_memory_are_refused_with_the_way_to_get_them(
 ) -> None:
     with pytest.raises(ArgumentError, match=r"Dask DataFrame(.|\n)*adskit\.reports\.gather\("):
         use(dd.from_pandas(report(), npartitions=1))
+    (tmp_path / "EU-1").mkdir()
+    (tmp_path / "EU-1" / "2026-03.parquet").touch()
     with pytest.raises(ArgumentError, match=r"of a history(.|\n)*history\.read\("):
         use(ReportHistory(tmp_path))

@@ -28,7 +28,8 @@ from adskit.data.reports.call import Call
 from adskit.data.reports.provisional import open_days
 from adskit.data.reports.service import Reports
 from adskit.data.reports.wish import Wish, check_end
-from adskit.errors import ArgumentError
+from adskit.errors import ArgumentError, HistoryError
+from adskit.troubles.table import todo
 
 # of the call that happened to write a file, not of what is in it
 OF_THE_CALL: Final = frozenset({"gaps", "startDate", "endDate", "timezone", "currencyCode"})
@@ -108,6 +109,11 @@ def stored(call: Call, into: Path) -> ReportHistory:
         )
         gaps += more
         call.tell_of_old_days(min(part.days.start for part in parts))
+    if not is_history(folder):
+        raise HistoryError(
+            "Amazon has nothing of these days any more, so nothing is stored of them.",
+            hint=todo("report-too-old"),
+        )
     history = ReportHistory(folder, clock=call.ads.patience.clock)
     history.attrs = call.about(gaps)
     warn_of(gaps, of=call.wish.type.name)
