@@ -27,7 +27,8 @@ DATES: Final[Mapping[TimeUnit, tuple[str, ...]]] = {
 }
 # get_report says of every row whose it is
 OWNER: Final = frozenset({"profileId", "accountName", "region", "countryCode", "currencyCode"})
-RATIOS: Final = frozenset({"CTR", "CPC", "CPM", "CVR", "ACOS", "ROAS"})  # of add_metrics
+# of add_metrics
+RATIOS: Final = frozenset({"CTR", "CPC", "CPM", "CVR", "ACOS", "ROAS", "SPENDSHARE"})
 Filters = Mapping[str, Sequence[str] | str]
 
 

@@ -12,6 +12,7 @@ from adskit.data.reports.catalogue import types
 from adskit.data.reports.days import span_of
 from adskit.data.reports.wish import attribution_days, check_days, wish_of
 from adskit.errors import ArgumentError
+from adskit.share.measures import METRICS
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+00:00").timestamp()
 PARIS = Profile("1", "EU", "DE", "EUR", "Kaufhaus", agency=False, timezone="Europe/Paris")
@@ -109,6 +110,13 @@ def test_a_report_type_that_is_no_text_is_refused(wrong: Any) -> None:
         ArgumentError, match=f"report_type is of type {type(wrong).__name__}, not a"
     ):
         wish_of(wrong)
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_whatever_add_metrics_makes_is_no_column_but_made_of_some(metric: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        wish_of("spCampaigns", column_names=["cost", metric])
+    assert "adskit.add_metrics(report)" in caught.value.hint
 
 
 def test_columns_keep_their_order_and_come_once() -> None:
