@@ -41,5 +41,5 @@ def test_of_amazons_money_all_but_prices_and_what_is_set_adds_up() -> None:
     }
 
 
-def test_what_reports_refuse_as_made_of_columns_is_made_of_them() -> None:
-    assert {name for name in METRICS if name.isupper()} == RATIOS
+def test_every_ratio_of_add_metrics_is_one_that_reports_refuse_as_made_of_columns() -> None:
+    assert {name.upper() for name in METRICS} == RATIOS
