@@ -126,8 +126,25 @@ def open_tickets(ads: AdsSession) -> list[Ticket]:
     return [
         ticket
         for ticket in tickets_of(ads).all()
-        if ticket.kind == REPORTING and ticket.state in WORDS
+        if ticket.kind == REPORTING and ticket.state in WORDS and is_whole(ticket)
     ]
+
+
+def is_whole(ticket: Ticket) -> bool:
+    """Say whether a ticket tells what its report is; nobody knows who has written to its file."""
+    told = ticket.request.get("configuration")
+    return (
+        ticket.region in REGIONS
+        and isinstance(told, dict)
+        and all(
+            isinstance(text, str)
+            for text in (
+                told.get("reportTypeId"),
+                ticket.request.get("startDate"),
+                ticket.request.get("endDate"),
+            )
+        )
+    )
 
 
 def cancelled(ads: AdsSession, ticket: Ticket) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -126,6 +127,23 @@ def test_a_note_stays_while_another_notebook_asks(
         outcomes = cancel_reports(patient, asking.head(1)).outcome
     assert list(outcomes) == ["another notebook asks for it just now"]
     assert len(pending_reports(patient)) == len(asking)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"region": "MARS"},
+        {"request": {}},
+        {"request": {"configuration": "spCampaigns", "startDate": "", "endDate": ""}},
+        {"request": {"configuration": {}, "startDate": "2026-01-01", "endDate": "2026-01-01"}},
+    ],
+)
+def test_a_note_that_tells_of_no_report_hides_none_of_the_others(
+    patient: AdsSession, pending: pd.DataFrame, odd: dict[str, Any]
+) -> None:
+    tickets = tickets_of(patient)
+    tickets.write(replace(tickets.all()[0], key="odd", **odd))
+    pd.testing.assert_frame_equal(pending_reports(patient), pending)
 
 
 def test_what_is_no_list_of_reports_is_refused(patient: AdsSession, some: pd.DataFrame) -> None:
