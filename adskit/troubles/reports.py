@@ -232,9 +232,10 @@ REPORTING: Final = (
             "restatement up to 28 days after the conversion",
             "figures of last week have changed",
         ),
-        cause="Amazon corrects clicks for 3 days and sales for up to 28 days after a conversion.",
-        todo="ask for the last 28 days again; into= does so by itself for the days that may have "
-        "changed.",
+        cause="Amazon corrects clicks for 3 days, and a sale for 28 days after it was made; it may "
+        "come up to 30 days after the click, on whose day it stands.",
+        todo="ask for the last 58 days again (42 if sales count for 14 days); into= does so by "
+        "itself for the days that may have changed.",
         notebook=REPORTS,
         heading=CHANGE,
         threads=(f"{AIRBYTE}18929",),

@@ -13,14 +13,19 @@ from adskit.data.reports.days import today_in
 from adskit.data.reports.wish import Wish, attribution_days
 
 PROVISIONAL: Final = "provisional"
-# Amazon takes invalid clicks out for three days, and restates sales 1, 7 and 28 days afterwards
+# Amazon takes invalid clicks out for three days, and restates a sale 1, 7 and 28 days afterwards
 TRAFFIC_DAYS: Final = 3
-SALES_DAYS: Final = 28
+SALE_DAYS: Final = 28
 
 
 def open_days(wish: Wish) -> int:
-    """Return for how many days Amazon corrects the figures of such a report."""
-    return SALES_DAYS if attribution_days(wish) else TRAFFIC_DAYS
+    """Return for how many days Amazon corrects the figures of such a report.
+
+    A sale stands on the day of the click that led to it, and may come as many days later as the
+    longest attribution window among the columns has.
+    """
+    windows = attribution_days(wish)
+    return max(windows) + SALE_DAYS if windows else TRAFFIC_DAYS
 
 
 def first_open(timezone: str | None, now: float, days: int) -> date:

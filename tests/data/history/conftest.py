@@ -19,7 +19,7 @@ from tests.data.reports.conftest import one_of
 
 Asked = Callable[[], list[tuple[str, str]]]
 NOON: Final = datetime(2026, 10, 15, 12, tzinfo=UTC).timestamp()
-COLUMNS: Final = ["campaignId", "clicks", "sales14d"]  # sales: corrected for 28 days
+COLUMNS: Final = ["campaignId", "clicks", "sales14d"]  # sales: corrected for 14 + 28 days
 OCTOBER: Final[dict[str, Any]] = {
     "start": "2026-09-20",
     "end": "2026-10-14",

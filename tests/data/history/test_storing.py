@@ -75,8 +75,8 @@ def test_on_another_day_only_new_days_and_those_that_were_corrected_are_asked_fo
         into=folder,
         **OCTOBER | {"start": "2026-08-20", "end": "2026-10-15"},
     )
-    # 28 days before the 15th is the 17th of September; August and its first half are final
-    assert asked() == [("2026-09-17", "2026-09-30"), ("2026-10-01", "2026-10-15")]
+    # 42 days before the 15th is the 3rd of September; what lies before is final
+    assert asked() == [("2026-09-03", "2026-09-30"), ("2026-10-01", "2026-10-15")]
     assert history.read().groupby(["date", "campaignId"]).size().max() == 1
     calendar.move(60)
     get_report(ads, german, "spCampaigns", into=folder, **OCTOBER)
@@ -90,15 +90,15 @@ def test_on_another_day_only_new_days_and_those_that_were_corrected_are_asked_fo
 def test_what_was_stored_while_the_clock_was_ahead_is_corrected_by_the_next_call(
     ads: AdsSession, german: pd.DataFrame, folder: Path, asked: Asked, calendar: Calendar
 ) -> None:
-    days = OCTOBER | {"start": "2026-09-10"}
+    days = OCTOBER | {"start": "2026-09-01"}
     ads.patience.clock = lambda: calendar() + 20 * 86400
     get_report(ads, german, "spCampaigns", into=folder, **days)
     stale = ReportHistory(folder, clock=calendar).read()
-    assert stale.attrs["outdated"][0]["startDate"] == "2026-09-10"
+    assert stale.attrs["outdated"][0]["startDate"] == "2026-09-01"
     asked()
     ads.patience.clock = calendar
     fresh = get_report(ads, german, "spCampaigns", into=folder, **days).read()
-    assert asked() == [("2026-09-10", "2026-09-30"), ("2026-10-01", "2026-10-14")]
+    assert asked() == [("2026-09-01", "2026-09-30"), ("2026-10-01", "2026-10-14")]
     assert fresh.attrs["madeAt"] < "2026-10-16" < stale.attrs["madeAt"]
     get_report(ads, german, "spCampaigns", into=folder, **days)
     assert asked() == []
@@ -109,9 +109,10 @@ def test_rows_are_provisional_as_of_today(
 ) -> None:
     history = get_report(ads, german, "spCampaigns", into=folder, **OCTOBER)
     fresh = history.read()
-    assert (fresh.provisional == (fresh.date >= pd.Timestamp(calendar.day(28)))).all()
+    assert calendar.day(42) < date(2026, 9, 20)
+    assert fresh.provisional.all()
     assert fresh.attrs["outdated"] == []
-    calendar.move(20)
+    calendar.move(34)
     later = history.read(columns=["date", "provisional"])
     assert list(later.columns) == ["date", "provisional"]
     assert later.provisional.sum() == (fresh.date >= "2026-10-07").sum() > 0

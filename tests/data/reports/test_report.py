@@ -166,13 +166,16 @@ def test_rows_join_with_campaigns_and_none_is_lost(
     assert frame.campaignId.str.len().max() >= 17  # ids above 2^53 among them, whole
 
 
-@pytest.mark.parametrize(("columns_", "days"), [(["clicks", "cost"], 3), (["sales14d"], 28)])
+@pytest.mark.parametrize(
+    ("columns_", "days"),
+    [(["clicks", "cost"], 3), (["sales1d"], 29), (["cost", "sales14d", "sales7d"], 42)],
+)
 def test_rows_that_amazon_may_still_correct_are_marked(
     ads: AdsSession, profiles: pd.DataFrame, yesterday: date, columns_: list[str], days: int
 ) -> None:
     us = one_of(profiles, "US")
     frame = get_report(
-        ads, us, "spCampaigns", start=yesterday - timedelta(40), end=yesterday, columns=columns_
+        ads, us, "spCampaigns", start=yesterday - timedelta(50), end=yesterday, columns=columns_
     )
     first = pd.Timestamp(yesterday) - pd.Timedelta(days=days - 1)
     assert (frame.provisional == (frame.date >= first)).all()
