@@ -42,7 +42,7 @@ def test_a_day_may_be_written_in_many_ways(value: object) -> None:
         None,
         20261101,
         pd.NaT,
-        np.datetime64("NaT"),
+        np.datetime64("NaT", "D"),
         "2026-02-30",
         1.5,
         "2026-W47",
