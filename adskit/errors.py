@@ -135,14 +135,19 @@ class Refusal:
     region: str = ""
     profile: str = ""
     retry_after: str = ""
+    login: str = ""
 
     def __str__(self) -> str:
-        """One line: the status and Amazon's words, then where, then the id to quote to support."""
+        """One line: the status and Amazon's words, then where, then the id to quote to support.
+
+        Who has but the one login, `default`, need not be told of it.
+        """
         where = ", ".join(
             f"{name} {value}"
             for name, value in (
                 ("profile", self.profile),
                 ("region", self.region),
+                ("login", "" if self.login == "default" else self.login),
                 ("request id", self.request_id),
             )
             if value

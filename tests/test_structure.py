@@ -253,6 +253,11 @@ def test_no_other_verb_is_written_anywhere() -> None:
         assert may_delete or "DELETE" not in texts, module.name
 
 
+def test_nothing_lets_oauthlib_send_secrets_by_http() -> None:
+    sets = [one.name for one in FILES if "OAUTHLIB_INSECURE_TRANSPORT" in one.text]
+    assert sets == ["adskit/troubles/tokens.py"]  # a sentence that says never to
+
+
 @pytest.mark.parametrize(
     "path",
     ["/reporting/reports", "/reporting/reports/", "/reporting/reports/a/b", "/sp/campaigns/1", "/"],

@@ -44,6 +44,7 @@ class Caller:
     wire: Wire
     keeper: TokenKeeper
     patience: Patience
+    login: str = ""
     worked: set[str] = field(default_factory=set, repr=False)  # tokens that got good answers
     _last: tuple[Call, requests.PreparedRequest] | None = field(default=None, repr=False)
     _paces: dict[tuple[str, str], Pace] = field(default_factory=dict, repr=False)
@@ -97,7 +98,7 @@ class Caller:
             unauthorized = outcome.status_code == HTTPStatus.UNAUTHORIZED
             if unauthorized and not about_the_profile(outcome) and self._renewed(token, seen):
                 continue
-            problem = error_for(outcome, region=call.region, profile=call.profile)
+            problem = error_for(outcome, region=call.region, profile=call.profile, login=self.login)
             if not good and outcome.status_code not in RETRIED_STATUSES:
                 raise problem
             return Trouble(problem, outcome.headers.get("Retry-After"))

@@ -7,6 +7,7 @@ answer in HTML; see https://advertising.amazon.com/API/docs/en-us/reference/conc
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import requests
@@ -22,9 +23,11 @@ IN_WORDS: Final = tuple(
 )
 
 
-def error_for(response: requests.Response, *, region: str, profile: str) -> ApiError:
+def error_for(
+    response: requests.Response, *, region: str, profile: str, login: str = ""
+) -> ApiError:
     """Return the error that says what Amazon said and what to do next."""
-    refusal = refusal_in(response, region=region, profile=profile)
+    refusal = replace(refusal_in(response, region=region, profile=profile), login=login)
     hint = advice(refusal)
     kinds = {401: NotPermitted, 403: NotPermitted, 429: Throttled}
     kind = kinds.get(refusal.status, ApiError)
@@ -34,8 +37,8 @@ def error_for(response: requests.Response, *, region: str, profile: str) -> ApiE
 
 
 def advice(refusal: Refusal) -> str:
-    """Return what to do next: by Amazon's words if they are known, otherwise by the status."""
-    told = troubles_in(f"{refusal.status} {refusal.text}", among=IN_WORDS)
+    """Return what to do next: by Amazon's words or the call if known, otherwise by the status."""
+    told = troubles_in(f"{refusal.path} with {refusal.status} {refusal.text}", among=IN_WORDS)
     by_status = BY_STATUS.get(refusal.status, BY_NAME["amazon-out-of-order"])
     return (told[0] if told else by_status).todo
 

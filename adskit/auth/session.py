@@ -88,7 +88,7 @@ class AdsSession:
         self._ways = ways
         self._sign_in = sign_in
         self._keeper = sign_in.keeper
-        self._caller = Caller(Wire(settings.client_id, ways), sign_in.keeper, self.patience)
+        self._caller = Caller(Wire(settings.client_id, ways), self._keeper, self.patience, login)
         self._listeners: list[Callable[[], object]] = []
 
     def __repr__(self) -> str:

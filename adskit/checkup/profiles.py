@@ -10,6 +10,7 @@ import pandas as pd
 
 from adskit.auth.session import AdsSession
 from adskit.data.frames import gap_for
+from adskit.data.profile_limit import gap_of
 from adskit.data.profiles import CAUSES, seen_in
 from adskit.errors import AdskitError
 from adskit.findings.finding import Finding, Table
@@ -21,10 +22,17 @@ NO_ANSWER: Final = "?"
 
 @dataclass(frozen=True)
 class Seen:
-    """The profiles of those regions that told them, and why the others did not."""
+    """The profiles of those regions that told them, and why the others did not.
+
+    Attributes
+    ----------
+    full : sequence
+        The regions of which Amazon may not have listed all.
+    """
 
     frame: pd.DataFrame
     refused: Mapping[Region, AdskitError]
+    full: Sequence[Region]
 
 
 def seen_profiles(ads: AdsSession, regions: Sequence[Region]) -> Seen:
@@ -35,10 +43,10 @@ def seen_profiles(ads: AdsSession, regions: Sequence[Region]) -> Seen:
     NotSignedIn, TokenRefused, Interrupted
         Nobody can be asked any more.
     """
-    frame, refusals = seen_in(ads, regions)
+    frame, refusals, full = seen_in(ads, regions)
     # the first of a region's counts
     refused = dict(reversed(refusals))
-    return Seen(frame, refused)
+    return Seen(frame, refused, full)
 
 
 def profile_findings(seen: Seen, regions: Sequence[Region]) -> Iterator[Finding]:
@@ -58,6 +66,9 @@ def profile_findings(seen: Seen, regions: Sequence[Region]) -> Iterator[Finding]
         reasons.setdefault((gap.why, gap.hint), []).append(region)
     for (why, hint), where in reasons.items():
         yield Finding(f"region {', '.join(where)}", "wrong", why, hint)
+    for region in seen.full:
+        gap = gap_of(region)
+        yield Finding(f"region {region}", "look", gap.why, gap.hint)
 
 
 def matrix_row(seen: Seen, region: Region) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from adskit.data.frames import (
     warn_of,
 )
 from adskit.data.gathering import gather
+from adskit.data.profile_limit import gap_of, may_go_on
 from adskit.data.records import part
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
@@ -85,7 +86,7 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
         missing where there is none, and 999999999 where Amazon means no limit; `access` is edit
         or view; `usable` says whether sponsored-ads calls work with the profile, `why` what is
         special about it.
-        `attrs["gaps"]` lists regions that could not be read.
+        `attrs["gaps"]` lists regions that could not be read, or not to their end.
 
     Raises
     ------
@@ -106,10 +107,11 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
     if region is not None and region not in REGIONS:
         raise ArgumentError(f"{region!r} is not a region.", hint="use NA, EU or FE.")
     regions = ads.settings.regions if region is None else (region,)
-    frame, refused = seen_in(ads, regions)
+    frame, refused, full = seen_in(ads, regions)
     if len(refused) == len(regions) * len(ACCESS_LEVELS):
         raise refused[0][1]
     gaps = [gap_for(error, profile="", region=where, product="") for where, error in refused]
+    gaps += map(gap_of, full)
     frame.attrs.update(provenance(ads, "profiles", gaps=gaps))
     warn_of(gaps, of="profiles")
     if frame.empty and not gaps:
@@ -119,8 +121,10 @@ def get_profiles(ads: AdsSession, *, region: Region | None = None) -> pd.DataFra
 
 def seen_in(
     ads: AdsSession, regions: Sequence[Region]
-) -> tuple[pd.DataFrame, list[tuple[Region, AdskitError]]]:
+) -> tuple[pd.DataFrame, list[tuple[Region, AdskitError]], list[Region]]:
     """Return the profiles of these regions, with both access levels, and each refusal.
+
+    Last come the regions of which Amazon may not have listed all.
 
     Raises
     ------
@@ -137,10 +141,13 @@ def seen_in(
     )
     rows: dict[tuple[str, str], Row] = {}
     refused: list[tuple[Region, AdskitError]] = []
+    full: dict[Region, None] = {}  # each once, in their order
     for (region, level), answer in zip(jobs, answers, strict=True):
         if isinstance(answer, AdskitError):
             refused.append((region, answer))
             continue
+        if may_go_on(answer):
+            full[region] = None
         for record in answer:
             # asked for edit first: what comes for view as well may be edited too
             identity = str(record.get("profileId"))
@@ -148,7 +155,7 @@ def seen_in(
                 rows.setdefault((region, identity), profile_row(record, region, level))
     frame = table(list(rows.values()), COLUMNS)
     remember(ads, frame)
-    return frame, refused
+    return frame, refused, list(full)
 
 
 def asked(ads: AdsSession, region: Region, level: Access) -> list[dict[str, Any]]:

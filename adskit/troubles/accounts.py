@@ -164,9 +164,13 @@ ACCOUNTS: Final = (
     Trouble(
         name="too-many-linked-accounts",
         title="A manager account lists 50 accounts, or the list of profiles 5000",
-        symptoms=("managerAccounts max 50 links", "profiles max 5000"),
+        symptoms=(
+            "managerAccounts max 50 links",
+            "profiles max 5000",
+            "Amazon lists at most 5,000 profiles of a region",
+        ),
         cause="Amazon lists at most 50 linked accounts for each manager account and at most 5000 "
-        "profiles, without a second page.",
+        "profiles of a region, without a second page.",
         todo="sign in with a login for each part of the accounts, and give each a name: "
         'adskit.connect("acme").',
         notebook=PROFILES,

@@ -16,6 +16,9 @@ from adskit.errors import (
 from adskit.troubles.threads import ADS_DOCS, AIRBYTE, PYTHON_ADS
 from adskit.troubles.trouble import PLAIN_REQUESTS, PROFILES, REPORTS, Trouble
 
+# how the steps begin that are only to wait
+AT_AMAZON: Final = "the fault is at Amazon: wait some minutes and run this cell again"
+
 CALLS: Final = (
     Trouble(
         name="call-not-understood",
@@ -182,7 +185,7 @@ CALLS: Final = (
         ),
         cause="Amazon could not answer. Very large accounts get INTERNAL_ERROR from lists of "
         "campaigns again and again: get_campaigns(ads, profiles, via='export') gets around them.",
-        todo="the fault is at Amazon: wait some minutes and run this cell again.",
+        todo=f"{AT_AMAZON}.",
         notebook=PROFILES,
         heading="Campaigns",
         error=ApiError,

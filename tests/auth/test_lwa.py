@@ -79,6 +79,13 @@ def test_an_answer_without_refresh_token_keeps_the_old_one(script: Script) -> No
     assert endpoint(script).refresh(OLD).refresh_token == "Atzr|r"
 
 
+def test_what_an_answer_says_beside_the_tokens_stops_nobody(script: Script) -> None:
+    more = {"scope": "profile", "token_type": "JWT", "error_index": None, "request_id": "R1"}
+    script.replies = [(200, json.dumps(GOOD | more))]
+    assert endpoint(script).redeem("c0de", PENDING, by="person").access_token == "Atza|new"
+    assert endpoint(script).refresh(OLD).scope == OLD.scope
+
+
 @pytest.mark.parametrize(
     ("status", "body", "error", "says"),
     [

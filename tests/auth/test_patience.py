@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from adskit.auth.pace import LONGEST, Pace
-from adskit.auth.patience import Patience, Trouble, persist, seconds_of
+from adskit.auth.patience import RETRIED_STATUSES, Patience, Trouble, persist, seconds_of
 from adskit.errors import AdskitError, Refusal, Throttled, Unreachable
 
 BUSY = Throttled("busy", hint="wait", refusal=Refusal(429, "busy"))
@@ -32,6 +32,10 @@ NOON = 1_750_000_000.0  # Sun, 15 Jun 2025 15:06:40 GMT
 )
 def test_retry_after_is_read_in_both_forms(header: str | None, seconds: float | None) -> None:
     assert seconds_of(header, NOON) == seconds
+
+
+def test_what_may_pass_is_asked_again_and_nothing_else() -> None:
+    assert sorted(RETRIED_STATUSES) == [429, 500, 502, 503, 504]
 
 
 def test_without_a_header_the_ceiling_doubles_up_to_the_cap() -> None:

@@ -94,6 +94,51 @@ def test_each_refusal_says_what_amazon_said_and_what_to_do(
     assert "?x=1" not in str(error)
 
 
+AROUND = {
+    "get_campaigns(ads, profiles, via='export')": (
+        "/sp/campaigns/list",
+        "/sb/v4/campaigns/list",
+        "/sd/campaigns",
+    ),
+    "get_export(ads, profiles, kind), where kind is 'adGroups', 'ads' or 'targets'": (
+        "/sp/adGroups/list",
+        "/sb/v4/adGroups/list",
+        "/sd/adGroups",
+        "/sp/keywords/list",
+        "/sp/negativeKeywords/list",
+        "/sp/targets/list",
+        "/sp/productAds/list",
+    ),
+    # nothing else has the same
+    "": ("/st/campaigns/list", "/portfolios/list", "/sp/campaigns/budget/usage", "/v2/profiles"),
+}
+
+
+@pytest.mark.parametrize(("way", "path"), [(way, one) for way in AROUND for one in AROUND[way]])
+@pytest.mark.parametrize("host", ["advertising-api-fe.amazon.com", "practice-amazon.invalid/fe"])
+def test_where_a_list_fails_at_amazon_the_last_word_is_the_export_that_has_the_same(
+    way: str, path: str, host: str
+) -> None:
+    failed = reply(500, {"code": "INTERNAL_ERROR", "message": "Service Error"})
+    failed.url = f"https://{host}{path}"
+    hint = error_for(failed, region="FE", profile="12").hint
+    wait, stays, instead = hint.partition(" If it stays, ")
+    assert wait == "the fault is at Amazon: wait some minutes and run this cell again."
+    assert bool(stays) == bool(way)
+    assert way in instead
+    failed.status_code = 429
+    assert "export" not in error_for(failed, region="FE", profile="12").hint
+
+
+def test_a_refusal_names_the_login_where_there_are_several() -> None:
+    refused = reply(401, {"details": "Not authorized to access scope 12"})
+    error = error_for(refused, region="EU", profile="12", login="acme")
+    assert "(profile 12, region EU, login acme)" in error.message
+    for login in ("default", ""):
+        error = error_for(refused, region="EU", profile="12", login=login)
+        assert "(profile 12, region EU)" in error.message
+
+
 def test_the_request_id_is_kept_from_body_or_header() -> None:
     body = error_for(reply(500, {"requestId": "FROM-BODY"}), region="", profile="")
     header = error_for(reply(500, "", x_amzn_RequestId="FROM-HEADER"), region="", profile="")
@@ -105,8 +150,17 @@ def test_a_token_in_amazons_text_is_masked() -> None:
     assert "IwEBsecret" not in str(error)
 
 
-def test_a_401_about_the_profile_is_told_from_one_about_the_token() -> None:
-    assert about_the_profile(reply(401, {"details": "Not authorized to access scope 12"}))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not authorized to access scope 12",
+        "Not authorized to access scope",
+        "No matching advertiser found for scope",
+        "Scope header is missing",
+    ],
+)
+def test_a_401_about_the_profile_is_told_from_one_about_the_token(text: str) -> None:
+    assert about_the_profile(reply(401, {"details": text}))
     assert not about_the_profile(reply(401, {"message": "Unauthorized"}))
 
 

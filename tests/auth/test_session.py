@@ -174,6 +174,25 @@ def test_a_profile_id_may_be_text_or_number(signed: AdsSession, spelling: str) -
     assert reply.json() == same.json()
 
 
+@pytest.mark.parametrize("path", ["/v2/profiles", "//v2/profiles", "v2/profiles"])
+def test_a_path_goes_out_with_one_slash(signed: AdsSession, path: str) -> None:
+    """The guide's own code has two, which not every server takes for one."""
+    signed.get(path, region="EU")
+    assert signed.last_request is not None
+    assert signed.last_request.url == f"{signed.hosts['EU'].api}/v2/profiles"
+
+
+@pytest.mark.parametrize("login", ["default", "acme"])
+def test_a_login_of_another_name_is_named_where_amazon_refuses_it(
+    server: PracticeServer, login: str
+) -> None:
+    ads = adskit.connect(login, practice=server)
+    with pytest.raises(NotPermitted, match="for scope") as caught:
+        ads.get("/sd/campaigns", region="NA", profile="99")
+    assert ("login acme" in str(caught.value)) == (login == "acme")
+    assert "login default" not in str(caught.value)
+
+
 def test_a_call_without_a_region_asks_for_one(signed: AdsSession) -> None:
     with pytest.raises(ArgumentError, match="region="):
         signed.get("/v2/profiles")

@@ -12,6 +12,7 @@ import pytest
 import adskit
 from adskit.checkup.doctor import doctor
 from adskit.checkup.products import MOST_PROFILES
+from adskit.data import profile_limit
 from adskit.data.ad_products import SHORT
 from adskit.findings.checkup import Checkup
 from adskit.findings.finding import Finding
@@ -124,6 +125,17 @@ def test_without_profiles_the_known_causes_are_told(monkeypatch: pytest.MonkeyPa
         assert cause in profiles.todo
     assert {cell for row in frame(profiles).to_numpy() for cell in row[1:]} == {"0"}
     assert not all_of(found, "ad products")
+
+
+def test_a_region_that_lists_as_many_profiles_as_it_can_is_looked_at(
+    practice: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADSKIT_PRACTICE_URL", practice.url)
+    monkeypatch.setattr(profile_limit, "MOST", 1)
+    found = [one for one in doctor(online=True).findings if one.what.startswith("region")]
+    assert [one.what for one in found] == [f"region {region}" for region in REGIONS]
+    assert {one.state for one in found} == {"look"}
+    assert all("some may be missing" in one.detail and one.todo for one in found)
 
 
 @pytest.mark.parametrize(

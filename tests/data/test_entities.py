@@ -107,6 +107,19 @@ def test_campaigns_may_come_back_from_a_file_with_numbers_for_ids(
     pd.testing.assert_frame_equal(fetch(ads, "adGroups", campaigns=numbers), some)
 
 
+def test_a_call_filters_by_as_many_campaigns_as_its_list_takes(
+    ads: AdsSession, practice: PracticeServer
+) -> None:
+    wanted = set(KINDS["adGroups"].products)
+    one = next(one for one in practice.world.profiles if wanted <= set(one.products))
+    adskit.get_profiles(ads)
+    before = len(practice.requests)
+    named = [str(number) for number in range(1, 206)]
+    adskit.get_entities(ads, str(one.id), "adGroups", campaigns=named, strict=True)
+    asked = Counter(each.path.partition("/s")[2] for each in practice.requests[before:])
+    assert asked == {"p/adGroups/list": 3, "b/v4/adGroups/list": 21, "d/adGroups": 3}
+
+
 @pytest.mark.parametrize("profile", ["1", None])
 def test_campaigns_of_nobody_who_was_asked_for_are_no_empty_table(
     ads: AdsSession, profile: str | None

@@ -8,10 +8,14 @@ import pytest
 
 import adskit
 from adskit.auth.session import AdsSession
+from adskit.data import profile_limit
 from adskit.data.profiles import COLUMNS, resolve
 from adskit.errors import ArgumentError, GapsWarning, Throttled
 from adskit.practice import PracticeServer, World
+from adskit.practice.ads import accounts
 from adskit.practice.world import WorldProfile
+from adskit.regions import REGIONS
+from adskit.troubles.table import todo
 
 
 @pytest.mark.parametrize("seed", [1, 7, 2026])
@@ -59,6 +63,38 @@ def test_a_region_that_fails_leaves_a_gap_and_the_others() -> None:
         assert len(frame) > 0
         assert {gap["region"] for gap in frame.attrs["gaps"]} <= {"NA", "EU", "FE"}
         assert frame.attrs["gaps"][0]["why"].startswith("429")
+
+
+def test_both_access_levels_are_asked_for_by_name(practice: PracticeServer) -> None:
+    """Amazon's own texts disagree on the level that is meant when none is named."""
+    ads, before = adskit.connect(practice=practice), len(practice.requests)
+    adskit.get_profiles(ads, region="EU")
+    asked = [one.query for one in practice.requests[before:] if one.path.endswith("/v2/profiles")]
+    assert sorted(asked) == [
+        "apiProgram=campaign&accessLevel=edit",
+        "apiProgram=campaign&accessLevel=view",
+    ]
+
+
+def test_a_region_that_lists_as_many_profiles_as_it_can_leaves_a_gap(
+    ads: AdsSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert profile_limit.MOST == accounts.MOST == 5000
+    sizes = adskit.get_profiles(ads).region.value_counts()
+    most = int(sizes.max())
+    full = [region for region in REGIONS if sizes[region] == most]
+    assert len(full) < len(REGIONS)
+    for module in (profile_limit, accounts):
+        monkeypatch.setattr(module, "MOST", most)
+    with pytest.warns(GapsWarning, match=f"Amazon lists at most {most} profiles"):
+        frame = adskit.get_profiles(ads)
+    assert len(frame) == sizes.sum()
+    gaps = frame.attrs["gaps"]
+    assert [gap["region"] for gap in gaps] == full
+    assert {gap["hint"] for gap in gaps} == {todo("too-many-linked-accounts")}
+    why = gaps[0]["why"].replace(f"{most}", "5,000")
+    for told in (frame, why):
+        assert adskit.explain(told).troubles[0].name == "too-many-linked-accounts"
 
 
 def test_when_no_region_answers_it_is_an_error_and_not_an_empty_table() -> None:

@@ -140,7 +140,8 @@ REFUSALS: Final = [
     (422, "odd", "value-not-accepted"),
     (425, "The Request is a duplicate of : 4545ce53", "report-duplicate"),
     (429, "Too Many Requests", "throttled"),
-    (500, "Service Error", "amazon-out-of-order"),
+    (500, "Service Error", "campaign-list-fails"),
+    (503, "Service Error", "amazon-out-of-order"),
 ]
 
 

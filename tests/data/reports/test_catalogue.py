@@ -8,6 +8,7 @@ import pytest
 from adskit.data.frames import COUNT, DATE, MONEY, TEXT
 from adskit.data.reports.catalogue import columns, report_columns, report_types, type_named, types
 from adskit.errors import ArgumentError
+from adskit.practice.reports.catalogue import report_types as practice_types
 
 COUNTED_BY_DAYS = {"sales", "purchases", "unitsSold"}
 
@@ -31,6 +32,23 @@ def test_a_type_knows_every_column_it_names(name: str) -> None:
     assert kind.known_days is None or kind.known_days < kind.retention_days
     assert kind.about
     assert len(kind.about) < 90
+
+
+@pytest.mark.parametrize("name", sorted({*types(), *practice_types()}))
+def test_a_type_is_what_the_practice_amazon_takes_it_for(name: str) -> None:
+    """The two tables are written apart, so that a slip in one of them shows."""
+    ours, theirs = types()[name], practice_types()[name]
+    assert ours.ad_product == theirs.product
+    assert (ours.max_days, ours.retention_days) == (theirs.days, theirs.kept)
+    assert (ours.known_days or ours.retention_days) == theirs.known
+    assert sorted(ours.base) == sorted(theirs.columns)
+    assert set(ours.groups) == set(theirs.groups)
+    for group, found in ours.groups.items():
+        other = theirs.groups[group]
+        assert sorted(found.columns) == sorted(other.columns), group
+        assert {key: sorted(values) for key, values in found.filters.items()} == {
+            key: sorted(values) for key, values in other.filters.items()
+        }, group
 
 
 @pytest.mark.parametrize("name", types())
