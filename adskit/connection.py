@@ -51,8 +51,9 @@ def connect(
         leaves that to you. On the real Amazon only the advertiser can press Allow.
     scope : str, optional
         What to ask the advertiser for, several scopes separated by a blank; `AMAZON_ADS_SCOPE`
-        when None, which means campaigns unless you set it. A login whose consent does not cover
-        it has to be signed in again: give other rights a login of their own.
+        when None, which means campaigns unless you set it. A login that was never asked for it
+        has to be signed in again: give other rights a login of their own. An advertiser who was
+        asked may allow less: the session works with that, and its status says what is missing.
 
     Raises
     ------

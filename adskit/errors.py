@@ -93,6 +93,7 @@ PasteKind = Literal[
     "empty",
     "cancelled",
     "unknown_scope",
+    "return_url",
     "refused",
     "authorization_link",
     "no_code",

@@ -105,7 +105,8 @@ def kept_login(file: Path, *, practice: bool) -> KeptLogin:
 
 def silent_session(file: Path, token: Token) -> AdsSession:
     """Return a session that asks nobody: it knows how to say what the file holds."""
-    owner = Settings(client_id=token.client_id, client_secret="", return_url="", scopes=())
+    asked = tuple(f"{token.scope or ''} {token.withheld}".split())
+    owner = Settings(client_id=token.client_id, client_secret="", return_url="", scopes=asked)
     return session_for(owner, Ways(hosts=AMAZON), file.parent, login=file.parent.name)
 
 

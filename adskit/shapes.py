@@ -20,12 +20,9 @@ from adskit.troubles.table import todo
 DEFAULT_SCOPE: Final = "advertising::campaign_management"
 # never asked for by default: Amazon gives it to users without real ad accounts only
 TEST_ACCOUNTS_SCOPE: Final = "advertising::test:create_account"
-KNOWN_SCOPES: Final = (
-    DEFAULT_SCOPE,
-    TEST_ACCOUNTS_SCOPE,
-    "advertising::audiences",
-    "cpc_advertising:campaign_management",  # the name of the default until 2020
-)
+AUDIENCES_SCOPE: Final = "advertising::audiences"
+OLDER_SCOPE: Final = "cpc_advertising:campaign_management"  # the name of the default until 2020
+KNOWN_SCOPES: Final = (DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE, AUDIENCES_SCOPE, OLDER_SCOPE)
 # nearer than two rights are to each other; a right that is not known here may exist all the same
 LIKENESS: Final = 0.9
 ID, SECRET, RETURN_URL, SCOPE, REGION, REFRESH_TOKEN = KEYS = (

@@ -21,7 +21,7 @@ from adskit.errors import AdskitError, TokenRefused
 Kind = Literal["idle", "busy", "ok", "bad"]
 
 # how a consent page ends without a code: a count of the code's minutes would be about nothing
-NO_CODE: Final = {"cancelled", "unknown_scope", "refused"}
+NO_CODE: Final = {"cancelled", "unknown_scope", "return_url", "refused"}
 
 HERE = Path(__file__).parent
 

@@ -59,12 +59,12 @@ class TokenKeeper:
         return not by_kit and token.client_id in {"", self.settings.client_id}
 
     def lacking(self) -> tuple[str, ...]:
-        """Return the scopes that are asked for and that the consent at rest does not cover."""
+        """Return the scopes that the advertiser has to be asked for before anything works."""
         token = self.store.load()
         return self._lacking(token) if token is not None and self._counts(token) else ()
 
     def _lacking(self, token: Token) -> tuple[str, ...]:
-        return token.lacking(self.settings.scopes)
+        return token.too_little(self.settings.scopes)
 
     def authorized(self) -> bool:
         """Say whether calls can be made without anybody signing in."""

@@ -51,8 +51,18 @@ class TokenEndpoint:
         """Keep http.client from printing forms."""
         hush(self.http)
 
-    def redeem(self, code: str, pending: Pending, *, by: Literal["person", "kit"]) -> Token:
+    def redeem(
+        self,
+        code: str,
+        pending: Pending,
+        *,
+        by: Literal["person", "kit"],
+        allowed: str | None = None,
+    ) -> Token:
         """Return the tokens for an authorization code.
+
+        `allowed` are the scopes that came back beside the code, if any. What the answer says of
+        them goes before.
 
         Raises
         ------
@@ -68,6 +78,7 @@ class TokenEndpoint:
                 "code_verifier": pending.verifier,
             }
         )
+        scope = granted(answer.get("scope"), allowed, asked=pending.scope)
         return Token(
             access_token=answer["access_token"],
             refresh_token=answer.get("refresh_token"),
@@ -76,7 +87,8 @@ class TokenEndpoint:
             expires_at=now + float(answer["expires_in"]),
             consented_at=now,
             consent_by=by,
-            scope=pending.scope,
+            scope=scope,
+            withheld=without(pending.scope, scope),
         )
 
     def refresh(self, token: Token) -> Token:
@@ -99,6 +111,7 @@ class TokenEndpoint:
             consented_at=token.consented_at,
             consent_by=token.consent_by,
             scope=token.scope,
+            withheld=token.withheld,
         )
 
     def _attempt(self, form: dict[str, str]) -> tuple[float, dict[str, Any]] | Trouble:
@@ -182,6 +195,27 @@ def fields_of(response: requests.Response) -> dict[str, Any]:
     if not isinstance(body, dict):
         return {}
     return {key: Secret(value) if isinstance(value, str) else value for key, value in body.items()}
+
+
+def granted(*told: object, asked: str | None) -> str | None:
+    """Return which scopes an advertiser has allowed, separated by blanks; the first told counts.
+
+    Where nothing is told, it is all that was asked for. So it is where what is told and what was
+    asked for have nothing in common: then it is written in another way, and nothing is known to be
+    missing.
+    """
+    texts = (text.split() for text in told if isinstance(text, str))
+    words = next(filter(None, texts), [])
+    wanted = asked.split() if asked else []
+    if words and not set(words).isdisjoint(wanted):
+        return " ".join(dict.fromkeys(words))
+    return " ".join(dict.fromkeys([*wanted, *words])) or asked
+
+
+def without(asked: str | None, given: str | None) -> str:
+    """Return the scopes that were asked for and not given."""
+    had = (given or "").split()
+    return " ".join(scope for scope in (asked or "").split() if scope not in had)
 
 
 def is_number(value: object) -> bool:

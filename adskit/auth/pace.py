@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from adskit.auth.waiting import PAUSE, wait_begins
 from adskit.errors import Refusal, Throttled
 from adskit.troubles.table import todo
 
@@ -73,6 +74,7 @@ class Pace:
             if self.free_at - begun > most:
                 raise self._too_late(self.free_at - begun)
             wait, until = self.free_at - until, self.free_at
+            wait_begins(wait, PAUSE)
             sleep(wait)
         with self._lock:
             self.free_at = max(self.free_at, clock() + self.spacing)

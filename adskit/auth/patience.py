@@ -17,6 +17,7 @@ from urllib3.exceptions import NewConnectionError
 
 from adskit.auth.pace import Pace
 from adskit.auth.stopping import go_on, rest
+from adskit.auth.waiting import RETRY, wait_begins
 from adskit.errors import AdskitError, Throttled, Unreachable
 
 WITHOUT_CONNECTION: Final = 3  # tries when there is no way to Amazon: a person is waiting
@@ -118,6 +119,7 @@ def persist(
             raise error
         if not isinstance(error, Throttled):
             spent += pause
+            wait_begins(pause, RETRY)
             patience.sleep(pause)
 
 

@@ -12,7 +12,8 @@ from oauthlib.oauth2 import WebApplicationClient
 from adskit.auth.redact import redact
 from adskit.errors import PasteError
 from adskit.secret import Secret
-from adskit.troubles.table import todo
+from adskit.troubles.matching import troubles_in
+from adskit.troubles.table import BY_NAME, todo
 
 WRAPPINGS: Final = "\"'“”‘’«»<>()[]{}`"
 END_OF_SENTENCE: Final = ".,;"
@@ -24,14 +25,22 @@ SAFE_LINK: Final = re.compile(
 )
 INVISIBLE: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 BARE_CODE: Final = re.compile(r"[A-Za-z0-9._~+/=-]{12,4096}")
+PIECES: Final = 2  # that a code is copied in at most; a text of more words is none
+RETURN_URL: Final = re.compile(r"redirect.?uri", re.IGNORECASE)
+# what the consent page says where it sends nobody back
+PAGES: Final = (BY_NAME["return-url-not-listed"], BY_NAME["unknown-scope"])
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the advertiser's browser brought back; `state` is None for a bare code."""
+    """What the advertiser's browser brought back; a bare code has no `state` and no `scope`.
+
+    `scope` is what was allowed, separated by blanks: it may be less than what was asked for.
+    """
 
     code: str = field(repr=False)
     state: str | None = field(repr=False)
+    scope: str | None = None
 
 
 def authorization_url(
@@ -83,6 +92,7 @@ def read_answer(pasted: str) -> Answer:
         )
     values = query_values(text)
     refuse_errors(values)
+    refuse_page(pasted)
     if "response_type" in values or parts_of(text).path.endswith("/ap/oa"):
         raise PasteError(
             "This is the link to open, not the page you land on afterwards.",
@@ -90,8 +100,8 @@ def read_answer(pasted: str) -> Answer:
             kind="authorization_link",
         )
     if values.get("code"):
-        return Answer(code=values["code"], state=values.get("state"))
-    return bare_code(text)
+        return Answer(code=values["code"], state=values.get("state"), scope=values.get("scope"))
+    return bare_code(text, pieces=len(pieces_of(pasted)))
 
 
 def tidy(pasted: str) -> str:
@@ -144,12 +154,10 @@ def refuse_errors(values: dict[str, Secret]) -> None:
             kind="cancelled",
         )
     if error == "invalid_scope":
-        raise PasteError(
-            "Amazon does not let this client ask for the Ads API (an unknown scope was requested).",
-            hint=todo("unknown-scope"),
-            kind="unknown_scope",
-        )
+        raise unknown_scope()
     said = redact(values.get("error_description", ""))[:200]
+    if RETURN_URL.search(said):
+        raise return_url_not_listed()
     raise PasteError(
         f"Amazon's consent page answered {error[:40]!r}{': ' + said if said else ''}.",
         hint=todo("consent-refused"),
@@ -157,15 +165,48 @@ def refuse_errors(values: dict[str, Secret]) -> None:
     )
 
 
-def bare_code(text: str) -> Answer:
+def refuse_page(pasted: str) -> None:
+    """Turn the words of a page that sends nobody back into sentences."""
+    told = troubles_in(pasted, among=PAGES)
+    if told:
+        raise return_url_not_listed() if told[0] == PAGES[0] else unknown_scope()
+
+
+def unknown_scope() -> PasteError:
+    """Return the error of a client that may not ask."""
+    return PasteError(
+        "Amazon does not let this client ask for the Ads API (an unknown scope was requested).",
+        hint=todo("unknown-scope"),
+        kind="unknown_scope",
+    )
+
+
+def return_url_not_listed() -> PasteError:
+    """Return the error of a return URL that is not registered."""
+    return PasteError(
+        "Amazon does not know the return URL: it is not among the Allowed Return URLs.",
+        hint=todo("return-url-not-listed"),
+        kind="return_url",
+    )
+
+
+def pieces_of(pasted: str) -> list[str]:
+    """Return the words of a text, without what quoting adds."""
+    words = QUOTED_LINE.sub("", pasted).split()
+    return [word for word in words if word.strip(WRAPPINGS + END_OF_SENTENCE)]
+
+
+def bare_code(text: str, *, pieces: int) -> Answer:
     """Accept a code on its own; refuse addresses without one and other texts."""
+    if RETURN_URL.search(text) and "//" not in text:
+        raise return_url_not_listed()
     if ("/" in text and ("." in text or ":" in text)) or text.startswith("?"):
         raise PasteError(
             "This address has no code in it.",
             hint=todo("no-code-in-address"),
             kind="no_code",
         )
-    if BARE_CODE.fullmatch(text) and not text.startswith(("amzn1.", "Atz")):
+    if pieces <= PIECES and BARE_CODE.fullmatch(text) and not text.startswith(("amzn1.", "Atz")):
         return Answer(code=text, state=None)
     raise PasteError(
         "This is neither an address nor an authorization code.",

@@ -70,7 +70,7 @@ class SignIn:
         answer = read_answer(pasted)
         pending = self._question_of(answer)
         try:
-            token = self.keeper.endpoint.redeem(answer.code, pending, by=by)
+            token = self.keeper.endpoint.redeem(answer.code, pending, by=by, allowed=answer.scope)
         except BaseException as error:
             if isinstance(error, TokenRefused) and error.error == "invalid_grant":
                 raise TokenRefused(

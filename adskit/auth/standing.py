@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 from adskit.auth.keeper import TokenKeeper
-from adskit.auth.tokens import DAY_SECONDS
+from adskit.auth.tokens import DAY_SECONDS, Token
 from adskit.errors import TokenStoreError
+from adskit.shapes import AUDIENCES_SCOPE, DEFAULT_SCOPE, OLDER_SCOPE, TEST_ACCOUNTS_SCOPE
 
 NOT_YET: Final = "not signed in"
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
+OPENS: Final[Mapping[str, str]] = {
+    DEFAULT_SCOPE: "profiles, campaigns and reports",
+    OLDER_SCOPE: "profiles, campaigns and reports",
+    TEST_ACCOUNTS_SCOPE: "test accounts",
+    AUDIENCES_SCOPE: "audiences",
+}
 
 
 def standing(keeper: TokenKeeper, now: float) -> str:
-    """Return the state of a login: signed in or not, since when, and until when."""
+    """Return the state of a login: signed in or not, since when, until when, without what."""
     try:
         token = keeper.stored()
     except TokenStoreError as error:
@@ -23,17 +31,38 @@ def standing(keeper: TokenKeeper, now: float) -> str:
         return no_login(keeper) if token is None else "signed in before; sign in again"
     if not token.access_token and token.consented_at is None:
         return f"a refresh token stands in for a sign-in ({keeper.settings.source}), not used yet"
+    ends = token.consent_ends()
+    if ends is not None and ends <= now:
+        return f"the consent ended on {day(ends)}; sign in again"
+    return how_long(token, now) + without_what(token, keeper.settings.scopes)
+
+
+def how_long(token: Token, now: float) -> str:
+    """Say since when somebody is signed in, and until when."""
     words = "signed in"
     if token.consented_at is not None:
         words += f", consent given on {day(token.consented_at)}"
     ends = token.consent_ends()
     if ends is None:
         return words
-    if ends <= now:
-        return f"the consent ended on {day(ends)}; sign in again"
     words += f", sign in again before {day(ends)}"
     left = int((ends - now) // DAY_SECONDS)
     return words + (f" (only {left} days left)" if left < SOON_DAYS else "")
+
+
+def without_what(token: Token, scopes: tuple[str, ...]) -> str:
+    """Say which rights were asked for and not given, and what that means; nothing when all were."""
+    # the older and the newer name of a right open the same
+    opened = {OPENS.get(scope, scope) for scope in (token.scope or "").split()}
+    lacking = [one for one in token.lacking(scopes) if OPENS.get(one, one) not in opened]
+    if not lacking:
+        return ""
+    closed = " and ".join(dict.fromkeys(OPENS.get(scope, "what it opens") for scope in lacking))
+    were, them = ("was", "it") if len(lacking) == 1 else ("were", "them")
+    return (
+        f"; {' and '.join(lacking)} {were} not allowed: {closed} cannot be read until you sign in "
+        f"again and allow {them}"
+    )
 
 
 def no_login(keeper: TokenKeeper) -> str:

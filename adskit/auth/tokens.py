@@ -38,7 +38,9 @@ class Token:
     consent_by : "person" or "kit"
         Who pressed Allow; the kit does so on the practice Amazon only.
     scope : str or None
-        What the advertiser was asked for, separated by blanks; None when that is not known.
+        What the advertiser has allowed, separated by blanks; None when that is not known.
+    withheld : str
+        What the advertiser was asked for and has not allowed, likewise.
     refused : bool
         Login with Amazon no longer accepts the refresh token.
     """
@@ -51,6 +53,7 @@ class Token:
     consented_at: float | None = None
     consent_by: Literal["person", "kit"] = "person"
     scope: str | None = None
+    withheld: str = ""
     refused: bool = False
     token_type: str = "bearer"  # noqa: S105 - a kind, not a token
 
@@ -78,6 +81,15 @@ class Token:
         """Return which of these scopes the consent is known not to cover."""
         given = scopes if self.scope is None else self.scope.split()
         return tuple(scope for scope in scopes if scope not in given)
+
+    def too_little(self, scopes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of these scopes the advertiser has to be asked for before anything works.
+
+        Who was asked for several and allowed some of them has decided: those are worked with.
+        """
+        lacking = self.lacking(scopes)
+        decided = lacking != scopes and set(lacking) <= set(self.withheld.split())
+        return () if decided else lacking
 
     def consent_ends(self) -> float | None:
         """Return when the advertiser has to be asked again; None when no end is known."""
@@ -109,6 +121,8 @@ class Token:
                 known[name] = 0.0
         if not isinstance(known.get("scope"), str):
             known["scope"] = None
+        if not isinstance(known.get("withheld"), str):
+            known["withheld"] = ""
         return cls(**{"access_token": "", "refresh_token": None, "client_id": ""} | known)
 
 

@@ -66,6 +66,8 @@ def standing(login: KeptLogin, ours: str | None, now: float) -> tuple[State, str
         return ("look" if login.status == "not signed in" else "wrong"), login.status
     if not login.practice and ours and token.client_id not in {"", ours}:
         return "look", "belongs to another client id than your settings"
+    if token.withheld and login.authorized:
+        return "look", login.status
     if not login.authorized or token.consented_at is None:
         return ("ok" if login.authorized else "look"), login.status
     return consent(token, now)

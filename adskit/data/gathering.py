@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 
 from adskit.auth.keeper import NO_TOKEN
 from adskit.auth.stopping import GIVEN_UP, heed
+from adskit.auth.waiting import Listener, tell_of_waits
 from adskit.data.progress import progress
 from adskit.errors import AdskitError, Interrupted
 
@@ -48,7 +49,8 @@ def gather_as(
     """Return what is kept of each job's result, or its error, in the order of the jobs.
 
     `keep` runs here, one result after another: the threads go on asking, and here somebody waits
-    for them anyway.
+    for them anyway. Here the line of progress is drawn, too: at once with `show_progress`, else
+    when it takes long or Amazon wants a pause.
 
     `NotSignedIn` and `TokenRefused` end everything at once, as does an interrupted kernel: what is
     not asked yet is not asked any more, and nobody waits for what is under way.
@@ -61,10 +63,12 @@ def gather_as(
     results: list[Kept | AdskitError] = [no_answer()] * len(jobs)
     crew = Crew(jobs, ask, Line([region(job) for job in jobs]))
     try:
-        crew.start(min(AT_ONCE, len(jobs)))
-        with progress(len(jobs), what, show=show_progress) as bar:
+        with progress(len(jobs), what) as bar:
+            crew.start(min(AT_ONCE, len(jobs)), bar.hear_of_wait)
+            if show_progress:
+                bar.begin()
             for _ in jobs:
-                place, outcome = crew.next_outcome()
+                place, outcome = crew.next_outcome(bar.look)
                 if isinstance(outcome, AdskitError) and not isinstance(outcome, NO_TOKEN):
                     results[place] = outcome
                 elif isinstance(outcome, BaseException):
@@ -135,21 +139,25 @@ class Crew(Generic[Job, Result]):
     given_up: threading.Event = field(default_factory=threading.Event)
     _outcomes: SimpleQueue[tuple[int, Result | BaseException]] = field(default_factory=SimpleQueue)
 
-    def start(self, threads: int) -> None:
-        """Begin with so many threads."""
+    def start(self, threads: int, listener: Listener) -> None:
+        """Begin with so many threads, which tell the listener of their waits."""
         for number in range(threads):
-            threading.Thread(target=self._work, name=f"adskit {number}", daemon=True).start()
+            threading.Thread(
+                target=self._work, args=(listener,), name=f"adskit {number}", daemon=True
+            ).start()
 
-    def next_outcome(self) -> tuple[int, Result | BaseException]:
+    def next_outcome(self, meanwhile: Callable[[], object]) -> tuple[int, Result | BaseException]:
         """Return the place of a finished job, and what came of it."""
         while True:
+            meanwhile()
             try:
                 return self._outcomes.get(timeout=LONGEST_NAP)
             except Empty:
                 continue
 
-    def _work(self) -> None:
+    def _work(self, listener: Listener) -> None:
         heed(self.given_up)
+        tell_of_waits(listener)
         while not self.given_up.is_set() and (place := self.line.next()) is not None:
             try:
                 outcome: Result | BaseException = self.ask(self.jobs[place])

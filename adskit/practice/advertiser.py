@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from html.parser import HTMLParser
 from typing import Final, Literal
 from urllib.parse import urljoin
@@ -46,6 +47,7 @@ def press_allow(
     *,
     session: requests.Session | None = None,
     decision: Decision = "allow",
+    withheld: Collection[str] = (),
 ) -> str:
     """Return the address the browser would land on after Allow (or Cancel) was pressed.
 
@@ -58,6 +60,8 @@ def press_allow(
         Used instead of a plain one.
     decision : "allow" or "cancel"
         The button.
+    withheld : collection of str
+        Scopes whose tick is taken away before; the page has ticks when it asks for several.
 
     Raises
     ------
@@ -70,9 +74,9 @@ def press_allow(
             "pass session=…"
         )
     if session is not None:
-        return consent(session, authorization_url, decision)
+        return consent(session, authorization_url, decision, withheld)
     with direct_session() as own:
-        return consent(own, authorization_url, decision)
+        return consent(own, authorization_url, decision, withheld)
 
 
 def direct_session() -> requests.Session:
@@ -82,7 +86,12 @@ def direct_session() -> requests.Session:
     return session
 
 
-def consent(session: requests.Session, authorization_url: str, decision: Decision) -> str:
+def consent(
+    session: requests.Session,
+    authorization_url: str,
+    decision: Decision,
+    withheld: Collection[str] = (),
+) -> str:
     """Open the consent page and press a button of its form."""
     page = answer_of(session, "GET", authorization_url)
     if "Location" in page.headers:
@@ -92,7 +101,8 @@ def consent(session: requests.Session, authorization_url: str, decision: Decisio
         raise PracticeUnavailable(
             f"The consent page does not ask, it says: {form.heading or page.status_code}"
         )
-    pressed = form.fields | {"decision": decision}
+    kept = [field for field in form.fields if field[1] not in withheld]
+    pressed = [*kept, ("decision", decision)]
     answer = answer_of(session, "POST", urljoin(authorization_url, form.action), data=pressed)
     if "Location" not in answer.headers:
         raise PracticeUnavailable(f"The consent page answered {answer.status_code}.")
@@ -100,7 +110,7 @@ def consent(session: requests.Session, authorization_url: str, decision: Decisio
 
 
 def answer_of(
-    session: requests.Session, method: str, url: str, *, data: dict[str, str] | None = None
+    session: requests.Session, method: str, url: str, *, data: list[tuple[str, str]] | None = None
 ) -> requests.Response:
     """Return what a page answers; a fault is not chained, for its text holds the link's state."""
     fault = ""
@@ -112,24 +122,27 @@ def answer_of(
 
 
 class ConsentForm(HTMLParser):
-    """The form of a consent page: where it goes, its hidden fields, and the page's heading."""
+    """The form of a consent page: where it goes, its fields as a browser sends them, its heading.
+
+    Sent are hidden fields and boxes with a tick.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.action: str | None = None
-        self.fields: dict[str, str] = {}
+        self.fields: list[tuple[str, str]] = []
         self.heading = ""
         self._in_heading = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the form and its hidden fields."""
+        """Note the form and its fields."""
         values = {name: value or "" for name, value in attrs}
         self._in_heading = tag == "h1"
         if tag == "form":
             self.action = values.get("action", "")
-        elif tag == "input" and values.get("type") == "hidden":
-            self.fields[values.get("name", "")] = values.get("value", "")
+        elif tag == "input" and (values.get("type") == "hidden" or "checked" in values):
+            self.fields.append((values.get("name", ""), values.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the heading."""

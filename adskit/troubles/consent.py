@@ -40,15 +40,18 @@ CONSENT: Final = (
         symptoms=(
             "The redirect URI you provided has not been whitelisted for your application",
             "lwa-invalid-parameter-bad-redirect-uri-vendor",
+            "redirect URI … not … whitelisted",
+            "Amazon does not know the return URL",
         ),
         cause="The return URL is not, character for character, among the Allowed Return URLs of "
         "the security profile: www, a slash at the end, http instead of https, or another profile. "
-        "It shows in the browser only; Python never hears of it.",
+        "It shows in the browser only; Python hears of it when you paste what that page says.",
         todo="copy AMAZON_ADS_RETURN_URL from the developer console (Login with Amazon, your "
         "security profile, Web Settings, Allowed Return URLs), or add it there, then open a "
         "new link.",
         notebook=ROLES,
         heading="Where the four values come from",
+        error=PasteError,
         threads=(
             f"{GITHUB}yadayada/acd_cli/issues/228",
             f"{GITHUB}alexa/alexa-avs-sample-app/issues/744",
@@ -109,7 +112,9 @@ CONSENT: Final = (
         ),
         cause="An address with /ap/oa in it is the question. The answer is the address of the "
         "page that follows after Allow, with code=… in it.",
-        todo="open it, press Allow, then copy the address of the page that follows.",
+        todo="open it, press Allow, then copy the address of the page that follows. If that page "
+        "says that the redirect URI is not whitelisted, compare ads.return_url with the Allowed "
+        "Return URLs.",
         notebook=ROLES,
         heading="The parts of an authorization URL",
         error=PasteError,

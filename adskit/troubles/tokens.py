@@ -240,7 +240,8 @@ TOKENS: Final = (
         symptoms=("Scope has changed from … to", 'Warning: Scope has changed from "…" to "…"'),
         cause="oauthlib raises a warning as an error when Amazon grants other scopes than were "
         "asked for. The token is there all the same, as the attribute token of that warning.",
-        todo="keep the token, and look which scope is missing; adskit.connect() does both for you.",
+        todo="keep the token, and look which scope is missing; adskit.login(ads) does both, and "
+        "ads.status names what was not allowed.",
         notebook=OAUTH_SESSION,
         heading="Step 1 · Go through authorization, retrieve both tokens",
         threads=(f"{SESSIONS}173", f"{SESSIONS}387", f"{OAUTHLIB}562", f"{OAUTHLIB}845"),

@@ -13,6 +13,7 @@ import pytest
 from adskit.auth.lwa import TokenEndpoint
 from adskit.auth.session import AdsSession
 from adskit.practice import PracticeServer, press_allow
+from adskit.troubles.table import todo
 from tests.auth.scripted import Script
 
 NOBODY: Final = "http://127.0.0.1:9/auth/o2/token"
@@ -141,7 +142,10 @@ COPY_EARLY: Final = (
 NO_CODE: Final = "This address has no code in it."
 NEITHER: Final = "This is neither an address nor an authorization code."
 LINK_ITSELF: Final = "This is the link to open, not the page you land on afterwards."
-OPEN_IT: Final = "open it, press Allow, then copy the address of the page that follows."
+OPEN_IT: Final = (
+    "open it, press Allow, then copy the address of the page that follows. If that page says that "
+    "the redirect URI is not whitelisted, compare ads.return_url with the Allowed Return URLs."
+)
 OTHER_LINK: Final = "This address answers another link than those of the last 15 minutes."
 OPEN_NEWEST: Final = "open the newest link, press Allow and paste the address you land on."
 USED: Final = "This address was used already"
@@ -174,6 +178,12 @@ TOLD_APART: Final = (
         lambda on: f"{on.address}&error=server_error&error_description=Out+of+order",
         "Amazon's consent page answered 'server_error': Out of order.",
         "open a new link; if it stays, check client id, scope and return URL.",
+    ),
+    Ending(
+        "what the page says of a return URL that is not listed",
+        lambda _: "The redirect URI you provided has not been whitelisted for your application",
+        "Amazon does not know the return URL: it is not among the Allowed Return URLs.",
+        todo("return-url-not-listed"),
     ),
     Ending("the authorization link itself", lambda on: on.link, LINK_ITSELF, OPEN_IT),
     Ending(

@@ -10,11 +10,21 @@ import pytest
 
 import adskit
 from adskit.auth.session import AdsSession
+from adskit.auth.standing import without_what
 from adskit.auth.tokens import Token
-from adskit.errors import ArgumentError, NotSignedIn
-from adskit.practice import PracticeServer
+from adskit.auth.widget import SignInBox
+from adskit.errors import ArgumentError, NotPermitted, NotSignedIn
+from adskit.practice import PracticeServer, press_allow
 from adskit.settings import Settings, asking_for
-from adskit.shapes import DEFAULT_SCOPE, KNOWN_SCOPES, SCOPE, TEST_ACCOUNTS_SCOPE
+from adskit.shapes import (
+    AUDIENCES_SCOPE,
+    DEFAULT_SCOPE,
+    KNOWN_SCOPES,
+    OLDER_SCOPE,
+    SCOPE,
+    TEST_ACCOUNTS_SCOPE,
+)
+from tests.auth.boxes import gone, press
 from tests.test_settings import GOOD
 
 BOTH = f"{DEFAULT_SCOPE} {TEST_ACCOUNTS_SCOPE}"
@@ -154,7 +164,7 @@ def test_only_what_is_known_to_lack_lacks(
 
 @pytest.mark.parametrize("written", [None, ["advertising::audiences"], 5])
 def test_a_token_file_of_other_hands_has_no_known_scope(written: object) -> None:
-    content = json.loads(TOKEN.to_json()) | {"scope": written}
+    content = json.loads(TOKEN.to_json()) | {"scope": written, "withheld": written}
     assert Token.from_json(json.dumps(content)).scope is None
     del content["scope"]
     assert Token.from_json(json.dumps(content)) == replace(TOKEN, scope=None)
@@ -165,3 +175,100 @@ def test_a_login_for_other_rights_is_listed_as_signed_in(server: PracticeServer)
     (login,) = adskit.logins().to_dict("records")
     assert login["login"] == "tester"
     assert login["authorized"]
+
+
+@pytest.fixture
+def partly(server: PracticeServer) -> AdsSession:
+    """A login that was asked for two rights and given one."""
+    ads = adskit.connect(practice=server, scope=BOTH, play_advertiser=False)
+    link = ads.authorization_url()
+    ads.finish_sign_in(press_allow(link, withheld=[TEST_ACCOUNTS_SCOPE]))
+    return ads
+
+
+def test_a_sign_in_with_fewer_rights_works_and_says_what_is_missing(partly: AdsSession) -> None:
+    assert partly.authorized
+    assert partly.status.endswith(
+        f"; {TEST_ACCOUNTS_SCOPE} was not allowed: test accounts cannot be read until you sign in "
+        "again and allow it"
+    )
+    assert (kept(partly)["scope"], kept(partly)["withheld"]) == (DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE)
+    assert len(adskit.get_profiles(partly))
+    with pytest.raises(NotPermitted):
+        adskit.accounts.test_accounts(partly)
+
+
+def test_a_later_session_knows_what_was_not_allowed(
+    server: PracticeServer, partly: AdsSession
+) -> None:
+    both = adskit.connect(practice=server, scope=BOTH)
+    assert both.authorized
+    assert f"{TEST_ACCOUNTS_SCOPE} was not allowed" in both.status
+    campaigns = adskit.connect(practice=server)
+    assert campaigns.authorized
+    assert "not allowed" not in campaigns.status
+    tests = adskit.connect(practice=server, scope=TEST_ACCOUNTS_SCOPE, play_advertiser=False)
+    assert tests.status == f"signed in without {TEST_ACCOUNTS_SCOPE}; sign in again"
+    with pytest.raises(NotSignedIn, match=f"You signed in without {TEST_ACCOUNTS_SCOPE}"):
+        adskit.accounts.test_accounts(tests)
+    audiences = adskit.connect(
+        practice=server, scope=f"{BOTH} {AUDIENCES_SCOPE}", play_advertiser=False
+    )
+    assert not audiences.authorized, "one of them was never asked for"
+    (login,) = adskit.logins().to_dict("records")
+    assert login["authorized"]
+    assert f"{TEST_ACCOUNTS_SCOPE} was not allowed" in login["status"]
+    partly.finish_sign_in(press_allow(partly.authorization_url()))
+    assert "not allowed" not in partly.status
+    assert not kept(partly)["withheld"]
+
+
+def test_the_box_says_what_was_not_allowed(server: PracticeServer) -> None:
+    ads = adskit.connect(practice=server, scope=BOTH, play_advertiser=False)
+    box = SignInBox(ads)
+    press(box, paste=press_allow(box.url, withheld=[DEFAULT_SCOPE]))
+    assert gone(box)
+    says = (
+        f"{DEFAULT_SCOPE} was not allowed: profiles, campaigns and reports cannot be read until "
+        "you sign in again and allow it."
+    )
+    for words in box._bundle()[0].values():
+        assert says in words
+    card = SignInBox(ads)
+    assert (card.kind, says in card.status) == ("ok", True)
+
+
+@pytest.mark.parametrize(
+    ("scope", "asked", "says"),
+    [
+        (DEFAULT_SCOPE, (AUDIENCES_SCOPE,), "audiences was not allowed: audiences cannot be read"),
+        ("x::y", (DEFAULT_SCOPE, OLDER_SCOPE), "were not allowed: profiles, campaigns and reports"),
+        ("x::y", ("other::thing",), "other::thing was not allowed: what it opens cannot be read"),
+        # two names of one right
+        (OLDER_SCOPE, (DEFAULT_SCOPE, OLDER_SCOPE), ""),
+        (None, (DEFAULT_SCOPE,), ""),
+    ],
+)
+def test_each_right_has_words_for_what_it_opens(
+    scope: str | None, asked: tuple[str, ...], says: str
+) -> None:
+    said = without_what(replace(TOKEN, scope=scope), asked)
+    assert says in said
+    assert bool(says) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("scope", "withheld", "wished", "too_little"),
+    [
+        (DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE, BOTH, ""),
+        (DEFAULT_SCOPE, "", BOTH, TEST_ACCOUNTS_SCOPE),
+        (DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE, TEST_ACCOUNTS_SCOPE, TEST_ACCOUNTS_SCOPE),
+        (DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE, DEFAULT_SCOPE, ""),
+        (None, "", BOTH, ""),
+    ],
+)
+def test_only_who_was_never_asked_has_to_be_asked_again(
+    scope: str | None, withheld: str, wished: str, too_little: str
+) -> None:
+    token = replace(TOKEN, scope=scope, withheld=withheld)
+    assert token.too_little(tuple(wished.split())) == tuple(too_little.split())

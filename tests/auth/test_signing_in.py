@@ -55,6 +55,18 @@ def test_a_code_alone_is_accepted_from_the_same_session_only(
     assert unsigned.authorized
 
 
+def test_a_strangers_code_alone_is_refused_although_no_state_tells_of_it(
+    server: PracticeServer, unsigned: AdsSession
+) -> None:
+    """It was asked for with another verifier (PKCE), which Amazon compares."""
+    stranger = adskit.connect("stranger", practice=server, play_advertiser=False)
+    code = parse_qs(urlsplit(press_allow(stranger.authorization_url())).query)["code"][0]
+    unsigned.authorization_url()
+    with pytest.raises(TokenRefused):
+        unsigned.finish_sign_in(code)
+    assert not unsigned.authorized
+
+
 def test_the_same_paste_again_says_you_are_signed_in(unsigned: AdsSession) -> None:
     address = press_allow(unsigned.authorization_url())
     unsigned.finish_sign_in(address)

@@ -10,9 +10,11 @@ import adskit
 from adskit.auth.tokens import CONSENT_ENDS_FROM, DAY_SECONDS, Token
 from adskit.checkup.doctor import doctor
 from adskit.checkup.logins import consent, logins, resting_place
-from adskit.practice import PracticeServer
+from adskit.practice import PracticeServer, press_allow
+from adskit.shapes import DEFAULT_SCOPE, TEST_ACCOUNTS_SCOPE
 from tests.checkup.person import VALUES, keep_login, kit_home, of, write_env
 
+BOTH: Final = f"{DEFAULT_SCOPE} {TEST_ACCOUNTS_SCOPE}"
 GIVEN: Final = CONSENT_ENDS_FROM + DAY_SECONDS
 
 
@@ -53,6 +55,16 @@ def test_a_login_near_its_end_names_the_command() -> None:
     (found,) = logins(kit_home(), GIVEN + 350 * DAY_SECONDS)
     assert (found.state, found.todo) == ("look", "adskit login --again --login acme")
     assert found.own["login acme"] == "login 1"
+
+
+def test_a_login_with_fewer_rights_than_were_asked_for_says_which(
+    practice: PracticeServer,
+) -> None:
+    ads = adskit.connect("acme", practice=practice, scope=BOTH, play_advertiser=False)
+    ads.finish_sign_in(press_allow(ads.authorization_url(), withheld=[TEST_ACCOUNTS_SCOPE]))
+    found = of(doctor(), "practice login acme")
+    assert (found.state, found.todo) == ("look", "adskit login --again --login acme")
+    assert f"{TEST_ACCOUNTS_SCOPE} was not allowed" in found.detail
 
 
 def test_a_login_that_amazon_refused_asks_for_a_new_sign_in() -> None:

@@ -79,6 +79,10 @@ ERRORS: Final[dict[str, list[Callable[[], object]]]] = {
     "nothing-pasted": [lambda: read_answer(" ")],
     "consent-cancelled": [lambda: read_answer("?error=access_denied&state=x")],
     "unknown-scope": [lambda: read_answer("?error=invalid_scope")],
+    "return-url-not-listed": [
+        lambda: read_answer("redirect_uri"),
+        lambda: read_answer("?error=odd&error_description=redirect_uri"),
+    ],
     "consent-refused": [lambda: read_answer("?error=odd&error_description=odd")],
     "authorization-link-pasted": [lambda: read_answer("https://www.amazon.com/ap/oa?scope=x")],
     "no-code-in-address": [lambda: read_answer("https://amazon.com/")],

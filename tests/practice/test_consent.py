@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
@@ -13,6 +13,11 @@ from adskit.practice import PracticeServer, PracticeUnavailable, press_allow
 
 Consent = Callable[..., dict[str, str]]
 GUIDE = "https://amazon.com"
+CAMPAIGNS, TESTS, AUDIENCES = (
+    "advertising::campaign_management",
+    "advertising::test:create_account",
+    "advertising::audiences",
+)
 STATES = ["plain", "a b&c=d", "é日本🎁", "x" * 400, '"><script>alert(1)</script>', "%20+%2B"]
 
 
@@ -71,6 +76,56 @@ def test_without_state_none_comes_back(consent: Consent) -> None:
 def test_the_scopes_come_back_beside_the_code(consent: Consent) -> None:
     both = "advertising::test:create_account advertising::campaign_management"
     assert consent(scope=both)["scope"] == both
+
+
+def test_several_scopes_are_allowed_one_by_one(
+    practice: PracticeServer, http: requests.Session
+) -> None:
+    link = f"{practice.authorization_url}?{asked(practice, scope=f'{TESTS} {CAMPAIGNS}')}"
+    for withheld, left in (
+        ([], [TESTS, CAMPAIGNS]),
+        ([TESTS], [CAMPAIGNS]),
+        ([CAMPAIGNS], [TESTS]),
+    ):
+        landed = press_allow(link, session=http, withheld=withheld)
+        assert parse_qs(urlsplit(landed).query)["scope"] == [" ".join(left)]
+    with pytest.raises(PracticeUnavailable, match="200"):  # asked again
+        press_allow(link, session=http, withheld=[TESTS, CAMPAIGNS])
+    one = http.get(f"{practice.authorization_url}?{asked(practice)}", timeout=10)
+    assert "checkbox" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("form", "scope"),
+    [
+        ({}, f"{TESTS} {CAMPAIGNS}"),  # a program that knows of no boxes
+        ({"scope": CAMPAIGNS}, f"{TESTS} {CAMPAIGNS}"),
+        ({"choice": "yes", "scope": [AUDIENCES, CAMPAIGNS]}, CAMPAIGNS),  # never asked for
+    ],
+)
+def test_only_what_was_asked_for_can_be_ticked(
+    practice: PracticeServer, http: requests.Session, form: dict[str, Any], scope: str
+) -> None:
+    link = f"{practice.authorization_url}?{asked(practice, scope=f'{TESTS} {CAMPAIGNS}')}"
+    back = http.post(link, data=form | {"decision": "allow"}, timeout=10, allow_redirects=False)
+    assert parse_qs(urlsplit(back.headers["Location"]).query)["scope"] == [scope]
+
+
+def test_a_right_that_was_not_allowed_opens_nothing(
+    practice: PracticeServer, http: requests.Session, redeem: Callable[..., requests.Response]
+) -> None:
+    link = f"{practice.authorization_url}?{asked(practice, scope=f'{TESTS} {CAMPAIGNS}')}"
+    landed = press_allow(link, session=http, withheld=[TESTS])
+    code = parse_qs(urlsplit(landed).query)["code"][0]
+    headers = {
+        "Authorization": f"Bearer {redeem(code=code).json()['access_token']}",
+        "Amazon-Advertising-API-ClientId": practice.client_id,
+    }
+    answers = [
+        http.get(practice.api_urls["NA"] + path, headers=headers, timeout=10).status_code
+        for path in ("/v2/profiles", "/testAccounts")
+    ]
+    assert answers == [200, 403]
 
 
 def test_cancel_is_access_denied(consent: Consent) -> None:

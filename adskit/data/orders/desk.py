@@ -7,8 +7,9 @@ once.
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,6 +17,7 @@ from typing import Any, Final, Generic
 
 from adskit.auth.keeper import NO_TOKEN
 from adskit.auth.patience import WITHOUT_CONNECTION, seconds_of
+from adskit.auth.waiting import LONG, PAUSE
 from adskit.data.orders.case import Case, Result
 from adskit.data.orders.clerk import Asking, HeldElsewhere
 from adskit.data.orders.download import LinkEnded
@@ -86,7 +88,7 @@ class Desk(Generic[Result]):
                     self._working[pool.submit(self._step, case)] = (case, self._lines.of(case))
                 self._settle_some()
                 if self.bar.due():
-                    self.bar.show(self._lines.over, self._words())
+                    self.bar.show(self._lines.over, ", ".join(self._words()))
         except KeyboardInterrupt:
             raise Interrupted(stopped(self._cases)) from None
         finally:
@@ -183,8 +185,11 @@ class Desk(Generic[Result]):
                     ),
                 )
 
-    def _words(self) -> str:
-        return ", ".join(words_for(self._cases, self.clerk.ads.patience.clock()))
+    def _words(self) -> Iterator[str]:
+        pause = self._lines.held_up(self.clock())
+        if pause >= LONG:
+            yield PAUSE.format(math.ceil(pause))
+        yield from words_for(self._cases, self.clerk.ads.patience.clock())
 
 
 def is_twin(error: AdskitError) -> bool:

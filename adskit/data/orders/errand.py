@@ -95,7 +95,8 @@ def served(
 ) -> tuple[list[Case[Result]], list[Gap]]:
     """Return the cases and gaps of orders that this clerk takes care of; see `fetched`."""
     rhythm = replace(PRACTICE if clerk.ads.is_practice else Rhythm(), timeout=terms.timeout)
-    with progress(len(orders), what, show=True) as bar:
+    with progress(len(orders), what) as bar:
+        bar.begin()
         cases = Desk(clerk, bar, rhythm=rhythm, anew=terms.anew).serve(orders)
     errors = [case.error for case in cases if case.error is not None]
     nothing = len(errors) == len(cases) and not terms.at_hand

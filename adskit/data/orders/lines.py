@@ -44,6 +44,10 @@ class Line(Generic[Result]):
             return NEVER
         return max(self._waiting[0][0], self.pace.free_at)
 
+    def held_up(self, now: float) -> float:
+        """Return the seconds for which nobody may leave, however many are due."""
+        return self.pace.free_at - now if self._waiting else 0.0
+
     def leave(self, now: float) -> Case[Result]:
         """Return the one in front, which is under way from now on."""
         self.under_way += 1
@@ -99,6 +103,10 @@ class Lines(Generic[Result]):
     def next_due(self) -> float:
         """Return when the next step may be taken."""
         return min(map(self._due, self._lines.values()), default=NEVER)
+
+    def held_up(self, now: float) -> float:
+        """Return the seconds for which a line is held up, of the one that is so for longest."""
+        return max((line.held_up(now) for line in self._lines.values()), default=0.0)
 
     def _due(self, line: Line[Result]) -> float:
         full = self._most is not None and self._being_made() >= self._most

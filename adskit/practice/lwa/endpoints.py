@@ -102,9 +102,10 @@ class LoginWithAmazon:
         scopes, _ = self._consent.validate_authorization_request(consent_uri(query_text))
         return list(scopes)
 
-    def allow(self, query_text: str) -> str:
-        """Return the address to go back to, with a new code."""
-        headers, _, _ = self._consent.create_authorization_response(consent_uri(query_text))
+    def allow(self, query_text: str, scopes: list[str]) -> str:
+        """Return the address to go back to, with a new code for these of the scopes asked for."""
+        uri = consent_uri(query_text)
+        headers, _, _ = self._consent.create_authorization_response(uri, scopes=scopes)
         return str(headers["Location"])
 
     def answer(self, form_text: str, headers: Mapping[str, str], query_text: str) -> Reply:

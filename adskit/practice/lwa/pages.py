@@ -26,6 +26,13 @@ SCOPE_WORDS: Final = {
     TEST_ACCOUNTS: "Create test accounts in your name",
     AUDIENCES: "Create and manage audiences",
 }
+LINE: Final = "<li>{words}<br><code>{scope}</code></li>"
+# Amazon's own page is not published: whether an advertiser can choose there is not known
+CHOICE: Final = (
+    '<li><label><input type="checkbox" name="scope" value="{scope}" form="answer" checked> '
+    "{words}</label><br><code>{scope}</code></li>"
+)
+CHOICE_THERE: Final = '<input type="hidden" name="choice" value="yes">'
 NOT_LISTED: Final = "The redirect URI you provided has not been whitelisted for your application"
 REFUSALS: Final = {
     "client": (
@@ -55,10 +62,8 @@ def consent_page(lwa: LoginWithAmazon, call: Call) -> Answer:
         scopes = lwa.check(call.query_text)
     except OAuth2Error as error:
         return refusal(error)
-    words = "".join(
-        f"<li>{escaped(SCOPE_WORDS[scope])}<br><code>{escaped(scope)}</code></li>"
-        for scope in scopes
-    )
+    line = CHOICE if len(scopes) > 1 else LINE
+    words = "".join(line.format(scope=scope, words=escaped(SCOPE_WORDS[scope])) for scope in scopes)
     return page_answer(
         "consent",
         action=f"?{call.query_text}",
@@ -66,18 +71,27 @@ def consent_page(lwa: LoginWithAmazon, call: Call) -> Answer:
         client_id=lwa.info.client_id,
         return_url=dict(without_blanks(call.query_text))["redirect_uri"],
         scopes=Markup(words),
+        # a browser sends nothing of a box without a tick: this tells that there are boxes
+        choice=Markup(CHOICE_THERE if len(scopes) > 1 else ""),
     )
 
 
 def decide(lwa: LoginWithAmazon, call: Call) -> Answer:
     """Do what the pressed button says, and send the browser back."""
-    decision = parse_qs(call.body.decode("utf-8", "replace")).get("decision", [""])[-1]
+    form = parse_qs(call.body.decode("utf-8", "replace"))
+    decision = form.get("decision", [""])[-1]
     if decision not in {"allow", "cancel"}:
         return consent_page(lwa, call)
     try:
-        lwa.check(call.query_text)
+        asked_for = lwa.check(call.query_text)
         if decision == "allow":
-            return redirect(lwa.allow(call.query_text))
+            # a program that presses Allow need not know of the boxes
+            ticked = form.get("scope", []) if "choice" in form else asked_for
+            allowed = [scope for scope in asked_for if scope in ticked]
+            # Allow without a tick allows nothing: asked again
+            if not allowed:
+                return consent_page(lwa, call)
+            return redirect(lwa.allow(call.query_text, allowed))
         asked = dict(without_blanks(call.query_text))
         error = AccessDeniedError("Access not permitted.", state=asked.get("state"))
         return redirect(error.in_uri(asked["redirect_uri"]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 import pytest
@@ -249,6 +251,26 @@ def test_no_more_are_made_at_once_than_amazon_allows(
     script = Script(ready, at_once=2, looks=[WAITING] * 8 + [None])
     assert all(case.result == FILE for case in serve(script, orders))
     assert script.most == 2
+
+
+def test_a_pause_that_amazon_wants_is_told_to_who_waits(
+    ads: AdsSession, ready: Callable[[], Seen], orders: list[Order]
+) -> None:
+    said: list[str] = []
+
+    class Listener(Bar):
+        def show(self, done: int, words: str) -> None:
+            said.append(words)
+            if done == 0 and "pause" in words:
+                raise KeyboardInterrupt
+
+    script = Script(ready, asks=[no(Throttled, 429, retry_after="30")])
+    downloads = Downloads(on_this_computer=True)
+    clerk = Clerk(ads, script, tickets_of(ads), downloads, lambda _, file: file.read())
+    with pytest.raises(Interrupted):
+        Desk(clerk, Listener(), rhythm=replace(QUICK, timeout=5.0)).serve(orders)
+    downloads.close()
+    assert re.fullmatch(rf"Amazon wants a pause of 3[01] s, {len(orders)} to begin", said[-1])
 
 
 def test_an_interrupt_is_one_calm_sentence_and_loses_nothing(

@@ -70,6 +70,19 @@ def test_who_is_due_first_leaves_first_and_no_line_sends_too_many() -> None:
     assert not list(lines.leave(100.0))
 
 
+def test_a_line_is_held_up_while_somebody_waits_in_it() -> None:
+    waiting = cases(3)
+    lines = Lines(waiting, AT_ANY_PACE, most=None)
+    assert lines.held_up(0.0) <= 0.0
+    lines.of(waiting[0]).pace.refused(10.0, retry_after=30.0)
+    assert 27.0 <= lines.held_up(13.0) <= 27.25
+    lines.of(waiting[0]).pace.free_at = 0.0
+    assert lines.held_up(1.0) <= 0.0
+    assert list(lines.leave(1.0)) == waiting
+    lines.of(waiting[0]).pace.refused(10.0, retry_after=30.0)
+    assert lines.held_up(13.0) == 0.0, "nobody waits any more"
+
+
 def test_what_ended_while_it_waited_does_not_leave() -> None:
     waiting = cases(3)
     lines = Lines(waiting, AT_ANY_PACE, most=None)
