@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser.lab import CHROMIUM, CHROMIUM_FLAGS, Lab
 from tests.browser.notebook import Notebook
@@ -17,6 +17,7 @@ from tests.browser.notebook import Notebook
 HERE: Final = Path(__file__).parent
 # read before any test starts: each has the developer's own variables taken away
 PICTURES: Final = os.environ.get("ADSKIT_SCREENSHOTS")
+PATIENCE: Final = 20_000  # ms that the page may take to show something, on a busy computer
 PICTURES_FOLDER: Final = Path(PICTURES).resolve() if PICTURES else None
 
 
@@ -32,6 +33,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("there is no chromium, and CI is set: the browser tests must run")
         pytest.skip("there is no chromium: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=CHROMIUM, args=list(CHROMIUM_FLAGS), chromium_sandbox=False
