@@ -55,6 +55,9 @@ COLUMNS: Final[Columns] = {
 # what only a frame of get_profiles has
 OWN: Final = frozenset({"profileId", "region", "accountType"})
 AGENCY: Final = "Agency profiles serve DSP and Data Provider only, not sponsored ads"
+ATTRIBUTION: Final = (
+    "Amazon Attribution account: it measures ads outside Amazon, and may have no campaigns"
+)
 VIEW_ONLY: Final = "View only: campaigns can be read, keywords and targets may be refused"
 CAUSES: Final = (
     "another Amazon login than the one with the ad accounts pressed Allow",
@@ -185,8 +188,16 @@ def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
         account.get("validPaymentMethod"),
         access,
         not agency,
-        AGENCY if agency else VIEW_ONLY if access == "view" else None,
+        AGENCY if agency else special(account, access),
     )
+
+
+def special(account: Mapping[str, Any], access: str) -> str | None:
+    """Return what is special about an account that sponsored-ads calls may ask about."""
+    said = [ATTRIBUTION] if account.get("subType") == "AMAZON_ATTRIBUTION" else []
+    if access == "view":
+        said.append(VIEW_ONLY)
+    return "; ".join(said) or None
 
 
 def remember(ads: AdsSession, frame: pd.DataFrame) -> None:

@@ -26,6 +26,7 @@ from adskit.practice.seal import Seal
 from adskit.practice.trouble import (
     AT_FILES,
     AT_THE_TOKEN_ENDPOINT,
+    AT_TOKENS,
     BEFORE,
     CAMPAIGN_LISTS,
     Outcome,
@@ -35,6 +36,7 @@ from adskit.practice.trouble import (
     odd_form,
     scope_denied,
     server_error,
+    stray,
     throttled,
 )
 from adskit.practice.world import World
@@ -163,14 +165,19 @@ class PracticeAmazon:
             return throttled(call, fault, family)
         if "token_revoked" in struck and endpoint is None:
             return revoked()
-        token = call.headers.get("Authorization", "").partition(" ")[2]
-        if "token_expired" in struck and token:
-            self.lwa.grants.refused_tokens.add(token.strip())
-            return expired(call)
+        token = call.headers.get("Authorization", "").partition(" ")[2].strip()
+        if token and struck & AT_TOKENS:
+            return self._refused(call, token, struck)
         scope = call.headers.get(SCOPE_HEADER)
         if "scope_denied" in struck and scope:
             return scope_denied(call, scope)
         return None
+
+    def _refused(self, call: Call, token: str, struck: frozenset[str]) -> Answer:
+        if "token_expired" in struck:
+            self.lwa.grants.refused_tokens.add(token)
+            return expired(call)
+        return stray()
 
     def _retired(self, endpoint: Endpoint, struck: frozenset[str]) -> bool:
         if endpoint.path not in CAMPAIGN_LISTS or endpoint.product is None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 FAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "throttle": "429 with Retry-After",
+        "throttle": "429 with Retry-After, but where reports are ordered: there without",
         "throttle_bare": "429 without Retry-After",
         "throttle_html": "429 as a proxy's HTML page",
         "server_error": "500, 502 and 504 in turn; 503 for downloads",
@@ -20,6 +20,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "not_json": "200 with an HTML page",
         "odd_form": "200 with an object in the place of a list, or a list in that of an object",
         "token_expired": "401: this access token stays refused, a refreshed one works",
+        "stray_unauthorized": "401 for no reason: the token is good, and the next try works",
         "token_revoked": "a refresh is refused",
         "scope_denied": "401 about the profile",
         "deprecated": "403: the campaign list of this ad product has been retired, for good",

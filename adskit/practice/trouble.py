@@ -18,6 +18,7 @@ AT_THE_TOKEN_ENDPOINT: Final = frozenset(
     {"throttle", "throttle_bare", "throttle_html", "server_error", "reset", "slow", "truncated"}
     | {"not_json", "token_revoked"}
 )
+AT_TOKENS: Final = frozenset({"token_expired", "stray_unauthorized"})
 AT_FILES: Final = frozenset(
     {"server_error", "reset", "slow", "truncated", "url_expired", "bad_gzip"}
 )
@@ -52,6 +53,9 @@ def throttled(call: Call, fault: str, family: Family | None) -> Answer:
     """Return a 429; `family` is None at the token endpoint."""
     if fault == "throttle_html":
         return error_page(f"429 {TOO_MANY}", "openresty", 429)
+    if family == "reporting" and call.method == "POST":
+        # whatever is promised elsewhere: who orders a report is not told how long to wait
+        return family_error(call, family, 429, TOO_MANY)
     if fault == "throttle_bare":
         headers = {
             "amazon-advertising-api-throttled": "true",
@@ -90,6 +94,11 @@ def odd_form(answer: Answer) -> Answer:
 def expired(call: Call) -> Answer:
     """Return what an expired access token gets."""
     return http_error(call, 401)
+
+
+def stray() -> Answer:
+    """Return the 401 that means nothing: the token is good, and the next try works."""
+    return json_answer({"message": "Unauthorized"}, status=401)
 
 
 def deprecated(call: Call, family: Family) -> Answer:

@@ -106,6 +106,20 @@ ACCOUNTS: Final = (
         threads=(f"{AIRBYTE}6240",),
     ),
     Trouble(
+        name="profile-without-reports",
+        title="400: Invalid Advertiser or Marketplace ID",
+        symptoms=("Invalid Advertiser or Marketplace ID",),
+        cause="Amazon makes no such reports for this profile: it may be that of an agency. The "
+        "call names no advertiser and no marketplace, both follow from the profile in the header "
+        "Amazon-Advertising-API-Scope; so other days, columns or filters do not help.",
+        todo="leave this profile out of reports, or take another one: get_profiles(ads) says in "
+        "usable and why which have sponsored ads.",
+        notebook=REPORTS,
+        heading="When an account has no report",
+        error=ApiError,
+        threads=(f"{ADS_DOCS}324",),
+    ),
+    Trouble(
         name="product-not-open",
         title="403: the ad product is not open to the account",
         symptoms=(

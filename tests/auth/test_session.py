@@ -73,6 +73,22 @@ def test_a_token_that_never_works_is_renewed_once_and_not_for_ever(
     assert sum("/v2/profiles" in path for path in asked) == 2
 
 
+def test_a_stray_401_is_asked_once_more_without_a_word(
+    server: PracticeServer, signed: AdsSession
+) -> None:
+    """Nobody can tell it from a token that has ended, so a new one goes with the second try."""
+    begun = len(server.requests)
+    server.faults = {"stray_unauthorized": 0.2}
+    for _ in range(12):
+        assert signed.get("/v2/profiles", region="EU").status_code == 200
+    seen = [(one.path.rpartition("/")[2], one.status) for one in server.requests[begun:]]
+    strays = [place for place, one in enumerate(seen) if one == ("profiles", 401)]
+    assert len(strays) > 1
+    for place in strays:
+        assert seen[place + 1 : place + 3] == [("token", 200), ("profiles", 200)]
+    assert len(seen) == 12 + 2 * len(strays)
+
+
 def test_a_revoked_login_says_sign_in_again_and_keeps_the_rest(
     server: PracticeServer, signed: AdsSession
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 import adskit
 from adskit.auth.session import AdsSession
 from adskit.data import profile_limit
-from adskit.data.profiles import COLUMNS, resolve
+from adskit.data.profiles import ATTRIBUTION, COLUMNS, VIEW_ONLY, resolve, special
 from adskit.errors import ArgumentError, GapsWarning, Throttled
 from adskit.practice import PracticeServer, World
 from adskit.practice.ads import accounts
@@ -46,6 +46,26 @@ def test_agency_and_view_only_profiles_are_marked_and_not_dropped(ads: AdsSessio
     assert agency.why.str.contains("DSP").all()
     assert viewed.why.str.contains("View only").all()
     assert frame[frame.usable & (frame.access == "edit")].why.isna().all()
+
+
+def test_an_attribution_account_can_be_asked_and_its_why_says_what_it_is() -> None:
+    with PracticeServer(in_thread=True, profiles=20) as server:
+        ads = adskit.connect(practice=server)
+        frame = adskit.get_profiles(ads)
+        (mine,) = frame[frame.accountSubType == "AMAZON_ATTRIBUTION"].to_dict("records")
+        assert mine["usable"]
+        assert mine["why"].startswith("Amazon Attribution account")
+        assert adskit.get_campaigns(ads, mine["profileId"], ad_products="SP").empty
+    author = frame[(frame.accountSubType == "KDP_AUTHOR") & (frame.access == "edit")]
+    assert len(author)
+    assert author.why.isna().all()
+
+
+def test_what_is_special_about_an_account_is_told_in_one_line() -> None:
+    account = {"type": "vendor", "subType": "AMAZON_ATTRIBUTION"}
+    assert special(account, "view") == f"{ATTRIBUTION}; {VIEW_ONLY}"
+    assert special(account, "edit") == ATTRIBUTION
+    assert special({"type": "vendor"}, "edit") is None
 
 
 def test_one_region_alone_can_be_asked(ads: AdsSession) -> None:

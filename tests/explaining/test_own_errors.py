@@ -124,6 +124,7 @@ REFUSALS: Final = [
     (401, "Scope header is missing", "scope-header-missing"),
     (401, "HTTP 401 Unauthorized", "unauthorized"),
     (400, " The request input is invalid. Advertiser ID cannot be decrypted", "agency-profile"),
+    (400, "Invalid Advertiser or Marketplace ID.", "profile-without-reports"),
     (403, "Advertiser is not authorized for Sponsored Display.", "product-not-open"),
     (400, "Asins reports not available to Vendors", "product-not-open"),
     (403, "This version is deprecated", "call-retired"),

@@ -51,6 +51,10 @@ QUOTED = [
         "400 `The request input is invalid. Advertiser ID cannot be decrypted`",
         "agency-profile",
     ),
+    (
+        '{"code":"400","detail":"Invalid Advertiser or Marketplace ID."}',
+        "profile-without-reports",
+    ),
     ("403 `Advertiser is not authorized for Sponsored Display.`", "product-not-open"),
     ("KDP authors do not have access to Sponsored Brands…", "product-not-open"),
     ("Asins reports not available to Vendors", "product-not-open"),

@@ -28,6 +28,10 @@ USAGE: dict[str, dict[str, str]] = {
     )
     for product in ("sp", "sb", "sd")
 }
+PORTFOLIO_USAGE = (
+    "/portfolios/budget/usage",
+    both("application/vnd.portfoliobudgetusage.v1+json"),
+)
 EXPORTS: list[Row] = [
     ("POST", f"/{kind}/export", both(f"application/vnd.{kind.lower()}export.v1+json"))
     for kind in ("campaigns", "adGroups", "targets", "ads")
@@ -42,6 +46,7 @@ LISTS: list[Row] = [
     ("POST", "/portfolios/list", both(PORTFOLIO)),
     ("GET", "/sd/adGroups", {}),
     *[("POST", path, headers) for path, headers in (ENTITIES | USAGE).items()],
+    ("POST", *PORTFOLIO_USAGE),
     *EXPORTS,
     ("GET", "/exports/bm8gc3VjaCBleHBvcnQ", {}),
     ("POST", QUERY, both("application/json")),

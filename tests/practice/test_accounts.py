@@ -103,7 +103,8 @@ def test_manager_accounts_list_viewers_too_and_write_ids_as_text(
 ) -> None:
     body = call("GET", "/managerAccounts", region=region, headers=MANAGERS).json()
     links = [link for one in body["managerAccounts"] for link in one["linkedAccounts"]]
-    here = [profile for profile in practice.world.profiles if profile.region == region]
+    world = practice.world
+    here = [one for one in (*world.profiles, *world.linked) if one.region == region]
     assert [link["profileId"] for link in links] == [
         None if profile.kind == "agency" else profile.id for profile in here
     ]
@@ -111,6 +112,22 @@ def test_manager_accounts_list_viewers_too_and_write_ids_as_text(
         dsp = profile.kind == "agency"
         assert bool(link["dspAdvertiserId"]) is dsp
         assert link["accountType"].isupper()
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_one_link_is_no_profile_and_can_be_read_all_the_same(
+    call: Call, list_products: Call, region: str
+) -> None:
+    body = call("GET", "/managerAccounts", region=region, headers=MANAGERS).json()
+    links = {link["profileId"] for one in body["managerAccounts"] for link in one["linkedAccounts"]}
+    seen = {
+        str(one["profileId"])
+        for level in ("edit", "view")
+        for one in call("GET", "/v2/profiles", region=region, params={"accessLevel": level}).json()
+    }
+    (hidden,) = links - seen - {None}
+    assert call("GET", f"/v2/profiles/{hidden}", region=region).status_code == 404
+    assert list_products(hidden, region=region).json()["totalResults"] > 0
 
 
 def test_a_manager_has_at_most_fifty_links() -> None:

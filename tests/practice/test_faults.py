@@ -136,6 +136,16 @@ def test_an_expired_token_stays_refused_and_a_refreshed_one_works(
     assert display(call, profile, headers=fresh).status_code == 200
 
 
+def test_a_stray_401_says_nothing_and_the_same_token_works_at_the_next_try(
+    practice: PracticeServer, call: Call, refresh: Call, profile: str
+) -> None:
+    practice.faults = {"stray_unauthorized": 1}
+    stray, renewed = display(call, profile), refresh()
+    practice.faults = {}
+    assert (stray.status_code, stray.json()) == (401, {"message": "Unauthorized"})
+    assert (renewed.status_code, display(call, profile).status_code) == (200, 200)
+
+
 def test_a_revoked_login_cannot_refresh(practice: PracticeServer, refresh: Call) -> None:
     practice.faults = {"token_revoked": 1}
     response = refresh()

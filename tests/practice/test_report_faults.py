@@ -152,3 +152,16 @@ def test_other_faults_speak_in_the_family_of_reports(
     response = reporter.create(order())
     assert response.status_code == status
     assert response.json() == {"code": str(status), "detail": detail}
+
+
+@pytest.mark.parametrize("fault", ["throttle", "throttle_bare"])
+def test_who_orders_a_report_too_fast_is_not_told_how_long_to_wait(
+    practice: PracticeServer, reporter: Reporter, fault: str
+) -> None:
+    number = reporter.ordered()
+    practice.faults = {fault: 1}
+    ordered, looked = reporter.create(order()), reporter.look(number)
+    assert (ordered.status_code, looked.status_code) == (429, 429)
+    assert ordered.json() == {"code": "429", "detail": "Too Many Requests"}
+    assert "Retry-After" not in ordered.headers
+    assert ("Retry-After" in looked.headers) == (fault == "throttle")

@@ -13,6 +13,7 @@ from adskit.practice.world import WorldProfile
 
 SP, SB, SD, ST = AD_PRODUCTS
 SEEDS = (0, 1, 7, 2026)
+OTHERS = {None, "KDP_AUTHOR"}
 SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "ARABIC")
 
 
@@ -72,6 +73,30 @@ def test_one_account_is_new_some_lack_products_and_one_writes_books(seed: int) -
     assert [one for one in sponsored if SD not in one.products]
     assert any(one.is_author for one in sponsored)
     assert {one.market.country for one in sponsored if ST in one.products} == {"US"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_larger_world_has_an_attribution_account_and_the_others_are_as_without(
+    seed: int,
+) -> None:
+    small, large = World(seed=seed), World(seed=seed, profiles=60)
+    there = [
+        one for one in large.profiles if one.record["accountInfo"].get("subType") not in OTHERS
+    ]
+    assert [one.record["accountInfo"]["subType"] for one in there] == ["AMAZON_ATTRIBUTION"]
+    assert campaigns_of(large, there[0]) == []
+    first = large.profiles[: len(small.profiles)]
+    assert [one.record for one in first] == [one.record for one in small.profiles]
+    assert everything(small) == [one for profile in first for one in campaigns_of(large, profile)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_only_a_manager_lists_is_not_counted_and_has_ids_of_its_own(seed: int) -> None:
+    world = World(seed=seed)
+    assert {one.region for one in world.linked} == set(REGIONS)
+    assert not {one.id for one in world.linked} & {one.id for one in world.profiles}
+    assert all(one.access == "view" and campaigns_of(world, one) for one in world.linked)
+    assert World(seed=seed, profiles=0).linked == ()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

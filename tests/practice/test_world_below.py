@@ -203,6 +203,23 @@ def test_extended_data_tells_the_same_moment_twice() -> None:
                 assert extended["creationDateTime"] == text
 
 
+def test_ad_groups_and_keywords_tell_the_reasons_of_their_status() -> None:
+    world = World()
+    told = {"SP ad groups", "keywords"}
+    for kind in KINDS:
+        for row in rows_of(world, kind):
+            assert ("statusReasons" in row.get("extendedData", {})) == (kind in told)
+    for profile in world.profiles:
+        above = {one["campaignId"]: one["state"] for one in world.campaigns(profile.id, SP)}
+        for kind in told:
+            for row in KINDS[kind][1](world, profile.id):
+                extended = row["extendedData"]
+                reasons = extended["statusReasons"]
+                assert reasons[0] == f"{extended['servingStatus']}_DETAIL"
+                held_up = [above[row["campaignId"]], row["state"]].count
+                assert len(reasons) == max(held_up("PAUSED") + held_up("ARCHIVED"), 1)
+
+
 def test_keywords_come_in_many_scripts_and_with_traps() -> None:
     texts = {row["keywordText"] for row in rows_of(World(), "keywords")}
     for trap in ("=1+1", "00123", "null", "+steel +bottle"):

@@ -40,7 +40,11 @@ from adskit.errors import (
 from adskit.troubles.table import todo
 
 LONGEST_NAP: Final = 0.5
-AGENCY_REFUSAL: Final = "advertiser id cannot be decrypted"
+# what profiles without sponsored ads get, such as agencies; the second from reports
+OF_THE_ACCOUNT: Final = (
+    "advertiser id cannot be decrypted",
+    "invalid advertiser or marketplace id",
+)
 PASSING: Final = (Unreachable, BadReply, BadFile, LinkEnded, HeldElsewhere)
 
 
@@ -212,5 +216,8 @@ def forgotten(case: Case[Any], error: AdskitError) -> bool:
 
 def about_the_account(error: AdskitError) -> bool:
     """Say whether every order of the same profile would get the same answer."""
-    agency = isinstance(error, ApiError) and AGENCY_REFUSAL in error.text.lower()
-    return agency or isinstance(error, NotPermitted)
+    if isinstance(error, NotPermitted):
+        return True
+    return isinstance(error, ApiError) and any(
+        words in error.text.lower() for words in OF_THE_ACCOUNT
+    )

@@ -59,13 +59,13 @@ def one_profile(context: Context, asked: Asked) -> Answer:
     if not (profile_id.isascii() and profile_id.isdecimal()):
         return gateway_error(call, 400, f"{profile_id[:40]} is not a profile id")
     profile = context.world.profile(profile_id)
-    if profile is None or profile.region != call.region:
+    if profile is None or not profile.listed or profile.region != call.region:
         return gateway_error(call, 404, "Could not find a profile with that id")
     return json_answer(profile.record)
 
 
 def manager_accounts(context: Context, asked: Asked) -> Answer:
-    """Return the region's manager accounts; Viewer links are among them."""
+    """Return the region's manager accounts; a Viewer link is among them that no profile is."""
     region = asked.call.region or "NA"
     return json_answer({"managerAccounts": context.world.managers(region)})
 

@@ -42,15 +42,15 @@ def post_list(
     )
 
 
-def budget_usage(one: BudgetUsage) -> Endpoint:
-    """Return the endpoint of an ad product's budget usage; each has its own media type."""
+def budget_usage(one: BudgetUsage, media: str) -> Endpoint:
+    """Return the endpoint of a budget usage; each has its own media type."""
     return Endpoint(
         "POST",
         one.path,
         one.answer,
         product=one.product,
         media_check="vendor",
-        media_type=f"application/vnd.{one.path[1:3]}campaignbudgetusage.v1+json",
+        media_type=f"application/vnd.{media}budgetusage.v1+json",
         kept=False,
     )
 
@@ -88,9 +88,10 @@ ENDPOINTS: Final = (
     Endpoint("GET", display.CAMPAIGNS.path, display.CAMPAIGNS.answer, product="SPONSORED_DISPLAY"),
     Endpoint("GET", display.AD_GROUPS.path, display.AD_GROUPS.answer, product="SPONSORED_DISPLAY"),
     post_list(sponsored.PORTFOLIOS, "vnd.spPortfolio.v3+json", product=None),
-    budget_usage(usage.PRODUCTS),
-    budget_usage(usage.BRANDS),
-    budget_usage(usage.DISPLAY),
+    budget_usage(usage.PRODUCTS, "spcampaign"),
+    budget_usage(usage.BRANDS, "sbcampaign"),
+    budget_usage(usage.DISPLAY, "sdcampaign"),
+    budget_usage(usage.PORTFOLIOS, "portfolio"),
     *reporting.ENDPOINTS,
     *exports.ENDPOINTS,
     query.ENDPOINT,

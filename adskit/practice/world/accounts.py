@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, Final, Literal
 
@@ -26,6 +26,7 @@ class Recipe:
     products: tuple[AdProduct, ...] = (SP, SB, SD)
     author: bool = False
     new: bool = False
+    attribution: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class WorldProfile:
         Opened just now: no campaigns yet, unless a number of campaigns was asked for.
     place : int
         Its place among the sponsored-ads profiles, from 0; -1 for an agency.
+    listed : bool
+        Whether `/v2/profiles` knows of it; otherwise only a manager account does.
     """
 
     region: Region
@@ -54,6 +57,7 @@ class WorldProfile:
     products: tuple[AdProduct, ...]
     new: bool
     place: int
+    listed: bool = True
 
     @property
     def id(self) -> str:
@@ -96,6 +100,14 @@ CAST: Final[tuple[Recipe, ...]] = (
     Recipe("CA", "seller"),
     Recipe("UK", "agency", products=()),
 )
+# the next one of larger worlds: there to measure ads elsewhere, so it has no campaigns here
+ATTRIBUTION: Final = Recipe("UK", "vendor", new=True, attribution=True)
+# a Viewer link of a manager account: `/v2/profiles` hides it at both access levels
+LINKED: Final[Mapping[Region, Recipe]] = {
+    "NA": Recipe("CA", "vendor", access="view", products=(SP, SB)),
+    "EU": Recipe("IT", "seller", access="view", products=(SP,)),
+    "FE": Recipe("AU", "seller", access="view", products=(SP, SD)),
+}
 AGENCY_SHARE: Final = 0.06
 VIEW_SHARE: Final = 0.15
 AUTHOR_SHARE: Final = 0.05
@@ -137,21 +149,42 @@ def build_profiles(seed: int, count: int) -> tuple[WorldProfile, ...]:
     taken: set[int] = set()
     made: list[WorldProfile] = []
     sponsored = 0
-    for place, recipe in zip(range(count), recipes(rng), strict=False):
+    larger = count > len(CAST)
+    for place, recipe in zip(range(count - larger), recipes(rng), strict=False):
         # every third above 2^53; the second is one in each world
         least = EXACT_IN_A_FLOAT if place % 3 == 1 else None
-        made.append(
-            WorldProfile(
-                region=marketplaces()[recipe.country].region,
-                record=profile_record(rng, recipe, new_id(rng, taken, least=least)),
-                access=recipe.access,
-                products=recipe.products,
-                new=recipe.new,
-                place=sponsored if recipe.products else -1,
-            )
-        )
+        number = new_id(rng, taken, least=least)
+        made.append(world_profile(rng, recipe, number, sponsored if recipe.products else -1))
         sponsored += bool(recipe.products)
+    if larger:
+        # of its own dice, so that the others are the same with it as without
+        own = Random(f"{seed} attribution")  # noqa: S311 - a world, not a secret
+        made.insert(len(CAST), world_profile(own, ATTRIBUTION, new_id(own, taken), len(CAST)))
     return tuple(made)
+
+
+def build_linked(seed: int, profiles: Sequence[WorldProfile]) -> tuple[WorldProfile, ...]:
+    """Return what only manager accounts list: one account in each region that has profiles."""
+    taken = {int(profile.id) for profile in profiles}
+    made: list[WorldProfile] = []
+    for region, recipe in LINKED.items():
+        if any(profile.region == region for profile in profiles):
+            rng = Random(f"{seed} linked {region}")  # noqa: S311 - a world, not a secret
+            one = world_profile(rng, recipe, new_id(rng, taken), len(CAST) + 1 + len(made))
+            made.append(replace(one, listed=False))
+    return tuple(made)
+
+
+def world_profile(rng: Random, recipe: Recipe, number: int, place: int) -> WorldProfile:
+    """Return the profile that comes of a recipe; `place` is that among sponsored-ads profiles."""
+    return WorldProfile(
+        region=marketplaces()[recipe.country].region,
+        record=profile_record(rng, recipe, number),
+        access=recipe.access,
+        products=recipe.products,
+        new=recipe.new,
+        place=place,
+    )
 
 
 def profile_record(rng: Random, recipe: Recipe, profile_id: int) -> dict[str, Any]:
@@ -175,13 +208,15 @@ def profile_record(rng: Random, recipe: Recipe, profile_id: int) -> dict[str, An
     }
     if recipe.author:
         account["subType"] = "KDP_AUTHOR"
+    if recipe.attribution:
+        account["subType"] = "AMAZON_ATTRIBUTION"
     if recipe.kind == "vendor":
         account["validPaymentMethod"] = rng.random() < 0.8  # noqa: PLR2004
     return record | {"accountInfo": account}
 
 
 def manager_accounts(
-    seed: int, profiles: tuple[WorldProfile, ...], region: Region
+    seed: int, profiles: Sequence[WorldProfile], region: Region
 ) -> list[dict[str, Any]]:
     """Return the manager accounts of a region, each with at most 50 linked accounts."""
     here = [profile for profile in profiles if profile.region == region]

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from adskit.practice.kinds import AdProduct
 from adskit.practice.world.accounts import WorldProfile
-from adskit.practice.world.dice import Dice, serving
+from adskit.practice.world.dice import Dice, causes_of, serving
 from adskit.practice.world.drawing import given
 from adskit.practice.world.names import awkward_names, campaign_name
 
@@ -78,7 +78,7 @@ class AdGroupDice(Dice):
 def products_ad_group(dice: AdGroupDice, campaign: Record) -> AdGroup:
     """Return a Sponsored Products ad group: it always has a bid of its own."""
     number, state = dice.group_id(), dice.state()
-    status = serving(campaign, state, "AD_GROUP", "AD_GROUP_STATUS_ENABLED")
+    causes = causes_of(campaign, state, "AD_GROUP", "AD_GROUP_STATUS_ENABLED")
     record = {
         "adGroupId": str(number),
         "campaignId": campaign["campaignId"],
@@ -90,7 +90,7 @@ def products_ad_group(dice: AdGroupDice, campaign: Record) -> AdGroup:
     if campaign["targetingType"] == "AUTO":
         aim = "auto"
     group = AdGroup(record, campaign, aim)
-    record["extendedData"] = dice.extended(group.start, status)
+    record["extendedData"] = dice.extended(group.start, causes[0], causes=causes)
     return group
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from random import Random
@@ -67,11 +67,15 @@ class Dice:
         changed = created if self.chance(0.4) else created + self.rng.randrange(200 * DAY)
         return created, min(changed, LATEST)
 
-    def extended(self, start: date, status: str) -> dict[str, Any]:
-        """Return what comes only with `includeExtendedDataFields` in Sponsored Products."""
+    def extended(self, start: date, status: str, *, causes: Sequence[str] = ()) -> dict[str, Any]:
+        """Return what comes only with `includeExtendedDataFields` in Sponsored Products.
+
+        Ad groups and keywords tell the causes of their status, too.
+        """
         created, changed = self.born(start)
         words = status.replace("_", " ").lower()
-        return {
+        reasons = {"statusReasons": [f"{cause}_DETAIL" for cause in causes]} if causes else {}
+        told = {
             "creationDate": created,
             "creationDateTime": iso_of(created),
             "lastUpdateDate": changed,
@@ -79,6 +83,7 @@ class Dice:
             "servingStatus": status,
             "servingStatusDetails": [{"name": status, "message": words}],
         }
+        return told | reasons
 
 
 def iso_of(moment: int) -> str:
@@ -89,9 +94,15 @@ def iso_of(moment: int) -> str:
 
 def serving(campaign: Mapping[str, Any], state: str, kind: str, live: str) -> str:
     """Return a serving status: the campaign's state goes before the thing's own."""
+    return causes_of(campaign, state, kind, live)[0]
+
+
+def causes_of(campaign: Mapping[str, Any], state: str, kind: str, live: str) -> list[str]:
+    """Return all that a serving status follows from; the first is the status."""
     above = str(campaign["state"])
-    if above in {"PAUSED", "ARCHIVED"}:
-        return f"CAMPAIGN_{above}"
-    if state in {"PAUSED", "ARCHIVED"}:
-        return f"{kind}_{state}"
-    return live if state == above == "ENABLED" else "PENDING_REVIEW"
+    held_up = [
+        f"{whose}_{word}"
+        for whose, word in (("CAMPAIGN", above), (kind, state))
+        if word in {"PAUSED", "ARCHIVED"}
+    ]
+    return held_up or [live if state == above == "ENABLED" else "PENDING_REVIEW"]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from adskit.practice.world.accounts import WorldProfile
 from adskit.practice.world.ad_groups import AdGroup
-from adskit.practice.world.dice import Dice, serving
+from adskit.practice.world.dice import Dice, causes_of, serving
 from adskit.practice.world.drawing import given
 from adskit.practice.world.names import pool
 
@@ -76,7 +76,7 @@ def build_negative_keywords(
 def keyword(dice: Dice, group: AdGroup, text: str, match: str) -> dict[str, Any]:
     """Return one keyword; without a bid it has its ad group's."""
     state = dice.state()
-    status = serving(group.campaign, state, "TARGETING_CLAUSE", LIVE)
+    causes = causes_of(group.campaign, state, "TARGETING_CLAUSE", LIVE)
     return given(
         **group.keys,
         bid=dice.bid() if dice.chance(0.6) else None,
@@ -85,7 +85,7 @@ def keyword(dice: Dice, group: AdGroup, text: str, match: str) -> dict[str, Any]
         matchType=match,
         **native(dice),
         state=state,
-        extendedData=dice.extended(group.start, status),
+        extendedData=dice.extended(group.start, causes[0], causes=causes),
     )
 
 

@@ -9,7 +9,12 @@ from typing import Any, Final, Literal
 
 from adskit.practice.defaults import DEFAULT_PROFILES, DEFAULT_SEED
 from adskit.practice.kinds import AD_PRODUCTS, AdProduct, Region
-from adskit.practice.world.accounts import WorldProfile, build_profiles, manager_accounts
+from adskit.practice.world.accounts import (
+    WorldProfile,
+    build_linked,
+    build_profiles,
+    manager_accounts,
+)
 from adskit.practice.world.ad_groups import AdGroup, build_ad_groups
 from adskit.practice.world.brands import build_brands_ads, build_brands_targets
 from adskit.practice.world.campaign_negatives import build_campaign_negatives
@@ -21,7 +26,7 @@ from adskit.practice.world.keywords import build_keywords, build_negative_keywor
 from adskit.practice.world.portfolios import build_portfolios
 from adskit.practice.world.product_ads import build_product_ads
 from adskit.practice.world.targets import build_targets
-from adskit.practice.world.usage import usage_of
+from adskit.practice.world.usage import portfolio_usage_of, usage_of
 
 # accounts differ in size; together the default world has 300 to 500 campaigns
 SIZES: Final = (74, 21, 46, 33, 12, 28, 39, 17, 24, 61, 8, 30)
@@ -72,6 +77,8 @@ class World:
     ----------
     profiles : tuple of WorldProfile
         Each with region, record, access and products.
+    linked : tuple of WorldProfile
+        Those that only a manager account lists: one in each region that has profiles.
 
     Examples
     --------
@@ -92,7 +99,8 @@ class World:
         self.seed = seed
         self.campaigns_each = campaigns
         self.profiles = build_profiles(seed, profiles)
-        self._by_id = {profile.id: profile for profile in self.profiles}
+        self.linked = build_linked(seed, self.profiles)
+        self._by_id = {profile.id: profile for profile in (*self.profiles, *self.linked)}
         kept = max(16, KEPT // max(campaigns or max(SIZES), 1))
         self._campaigns = lru_cache(maxsize=kept)(self._make_campaigns)
         self._portfolios = lru_cache(maxsize=kept)(self._make_portfolios)
@@ -162,13 +170,19 @@ class World:
         """Return how much of the budget of a profile's campaign is used up now, a unix time."""
         return usage_of(self.seed, self._known(profile_id), campaign, now)
 
+    def portfolio_usage(
+        self, profile_id: str | int, portfolio: Mapping[str, Any], *, now: float
+    ) -> dict[str, Any]:
+        """Return how much of its budget a profile's portfolio has used now; it must have one."""
+        return portfolio_usage_of(self.seed, self._known(profile_id), portfolio, now)
+
     def portfolios(self, profile_id: str | int) -> list[dict[str, Any]]:
         """Return a profile's portfolios; an agency has none."""
         return self._portfolios(self._known(profile_id))
 
     def managers(self, region: Region) -> list[dict[str, Any]]:
         """Return the manager accounts that `/managerAccounts` gives in that region."""
-        return manager_accounts(self.seed, self.profiles, region)
+        return manager_accounts(self.seed, (*self.profiles, *self.linked), region)
 
     def _known(self, profile_id: str | int) -> str:
         if str(profile_id) not in self._by_id:

@@ -23,7 +23,9 @@ from adskit.practice import PracticeServer
 from adskit.practice.faults import FAULTS
 from tests.data.reports.conftest import clock
 
-RATES: Final = dict.fromkeys(FAULTS, 0.2) | {"throttle": 0.1, "scope_denied": 0.1}
+RATES: Final = dict.fromkeys(FAULTS, 0.2) | dict.fromkeys(
+    ("throttle", "scope_denied", "stray_unauthorized"), 0.1
+)
 TIMEOUT: Final = 5.0
 WATCHDOG: Final = 40.0
 SECRET: Final = re.compile(r"Atz[ar]|X-Amz|/files/|amzn1\.oa2-cs|Bearer \w")
@@ -52,7 +54,11 @@ CALLS: Final[dict[str, tuple[Get, list[str]]]] = {
     "get_campaigns": (campaigns, ["profileId", "adProduct", "campaignId"]),
 }
 # what is not asked again: a part may be missing, or all of it
-FOR_GOOD: Final = frozenset({"scope_denied", "report_failed", "report_stuck", "odd_form"})
+FOR_GOOD: Final = frozenset(
+    {"scope_denied", "report_failed", "report_stuck", "odd_form"}
+    # asked again once: twice in a row, it is believed
+    | {"stray_unauthorized"}
+)
 # get_campaigns takes no time limit, and waits for a stuck export as long as Amazon may take
 MATRIX: Final = [
     (call, fault)

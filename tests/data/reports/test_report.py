@@ -8,6 +8,7 @@ import pytest
 
 import adskit
 from adskit import AdsSession
+from adskit.data.orders.lines import AT_ONCE
 from adskit.data.reports.catalogue import columns, types
 from adskit.data.reports.report import get_report
 from adskit.errors import ArgumentError, GapsWarning, NotPermitted
@@ -118,6 +119,24 @@ def test_agencies_are_gaps_and_nothing_is_asked_for_them(
     assert creations(asked()) == 1
     with pytest.raises(ArgumentError, match="Agency"):
         get_report(ads, agency, "spCampaigns", **week)
+
+
+def test_a_profile_that_amazon_makes_no_reports_for_is_asked_about_once_and_told_why(
+    ads: AdsSession, profiles: pd.DataFrame, asked: Asked, yesterday: date
+) -> None:
+    """Its type does not say so: adskit has to ask, and Amazon's answer is for all days."""
+    agency = profiles[profiles.accountType == "agency"].head(1).assign(accountType="vendor")
+    years: dict[str, Any] = {"start": yesterday - timedelta(700), "end": yesterday}
+    chosen = pd.concat([one_of(profiles, "US"), agency])
+    with pytest.warns(GapsWarning, match="Invalid Advertiser or Marketplace ID"):
+        frame = get_report(ads, chosen, "sbPurchasedProduct", **years)
+    (gap,) = frame.attrs["gaps"]
+    assert gap["profileId"] == agency.profileId.item()
+    assert gap["hint"].startswith("leave this profile out of reports")
+    refused = [status for method, _, status in asked() if (method, status) == ("POST", 400)]
+    assert 1 <= len(refused) <= AT_ONCE["ask"]
+    adskit.get_profiles(ads)  # what was passed is believed until the next look
+    assert adskit.explain(frame).troubles[0].name == "profile-without-reports"
 
 
 def test_filters_filter(ads: AdsSession, profiles: pd.DataFrame) -> None:
