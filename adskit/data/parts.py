@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from adskit.data.frames import Gap, gap_for
 from adskit.data.gathering import gather_as
-from adskit.data.profiles import AGENCY, Profile
+from adskit.data.profile_rows import AGENCY
+from adskit.data.profiles import Profile
 from adskit.errors import AdskitError, ArgumentError
 
 Kind = TypeVar("Kind")

@@ -7,58 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 import pandas as pd
 
 from adskit.auth.calls import profile_text
 from adskit.auth.session import AdsSession, is_session
 from adskit.data.fetch import decoded, records_of
-from adskit.data.frames import (
-    FLAG,
-    MONEY,
-    TEXT,
-    Columns,
-    Row,
-    gap_for,
-    provenance,
-    tell,
-    warn_of,
-)
+from adskit.data.frames import Row, gap_for, provenance, tell, warn_of
 from adskit.data.gathering import gather
 from adskit.data.profile_limit import gap_of, may_go_on
-from adskit.data.records import part
+from adskit.data.profile_rows import ACCESS_LEVELS, COLUMNS, Access, profile_row
 from adskit.data.tables import table
 from adskit.errors import AdskitError, ArgumentError
 from adskit.regions import REGIONS, Region
 
-Access = Literal["edit", "view"]
-ACCESS_LEVELS: Final[tuple[Access, ...]] = get_args(Access)
-
-COLUMNS: Final[Columns] = {
-    "profileId": TEXT,
-    "region": TEXT,
-    "countryCode": TEXT,
-    "currencyCode": TEXT,
-    "timezone": TEXT,
-    "accountName": TEXT,
-    "accountType": TEXT,
-    "accountSubType": TEXT,
-    "accountId": TEXT,
-    "marketplaceId": TEXT,
-    "dailyBudget": MONEY,
-    "validPaymentMethod": FLAG,
-    "access": TEXT,
-    "usable": "bool",
-    "why": TEXT,
-}
 # what only a frame of get_profiles has
 OWN: Final = frozenset({"profileId", "region", "accountType"})
-AGENCY: Final = "Agency profiles serve DSP and Data Provider only, not sponsored ads"
-ATTRIBUTION: Final = (
-    "Amazon Attribution account: it measures ads outside Amazon, and may have no campaigns"
-)
-VIEW_ONLY: Final = "View only: campaigns can be read, keywords and targets may be refused"
 CAUSES: Final = (
     "another Amazon login than the one with the ad accounts pressed Allow",
     "the accounts were never used: Amazon makes a profile with the first campaign in the console",
@@ -167,37 +132,6 @@ def asked(ads: AdsSession, region: Region, level: Access) -> list[dict[str, Any]
     query = {"apiProgram": "campaign", "accessLevel": level}
     answer = ads.get("/v2/profiles", region=region, params=query)
     return records_of(decoded(answer), answer)
-
-
-def profile_row(record: Mapping[str, Any], region: str, access: str) -> Row:
-    """Return one profile in the order of COLUMNS."""
-    account = part(record, "accountInfo")
-    agency = account.get("type") == "agency"
-    return (
-        str(record.get("profileId")),
-        region,
-        record.get("countryCode"),
-        record.get("currencyCode"),
-        record.get("timezone"),
-        account.get("name"),
-        account.get("type"),
-        account.get("subType"),
-        account.get("id"),
-        account.get("marketplaceStringId"),
-        record.get("dailyBudget"),
-        account.get("validPaymentMethod"),
-        access,
-        not agency,
-        AGENCY if agency else special(account, access),
-    )
-
-
-def special(account: Mapping[str, Any], access: str) -> str | None:
-    """Return what is special about an account that sponsored-ads calls may ask about."""
-    said = [ATTRIBUTION] if account.get("subType") == "AMAZON_ATTRIBUTION" else []
-    if access == "view":
-        said.append(VIEW_ONLY)
-    return "; ".join(said) or None
 
 
 def remember(ads: AdsSession, frame: pd.DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""`.. columns:: adskit.data.profiles.COLUMNS`: a mapping of the code as a table.
+"""`.. columns:: adskit.data.profile_rows.COLUMNS`: a mapping of the code as a table.
 
 With `:of:`, one of several mappings; with `:heads:`, other heads than those of a frame's columns.
 """

@@ -5,14 +5,14 @@ import copy
 import pandas as pd
 import pytest
 
-from adskit.data import campaign_rows, portfolios, profiles
+from adskit.data import campaign_rows, portfolios, profile_rows
 from adskit.data.frames import DATE, FLAG, MONEY, TEXT, Gap, warn_of
 from adskit.data.tables import table
 from adskit.errors import GapsWarning
 
 COLUMNS = {"id": TEXT, "cost": MONEY, "flag": FLAG, "day": DATE}
 ALL_COLUMNS = {
-    "profiles": profiles.COLUMNS,
+    "profiles": profile_rows.COLUMNS,
     "campaigns": campaign_rows.COLUMNS,
     "portfolios": portfolios.COLUMNS,
 }

@@ -9,7 +9,8 @@ import pytest
 import adskit
 from adskit.auth.session import AdsSession
 from adskit.data import profile_limit
-from adskit.data.profiles import ATTRIBUTION, COLUMNS, VIEW_ONLY, resolve, special
+from adskit.data.profile_rows import ATTRIBUTION, COLUMNS, VIEW_ONLY, special
+from adskit.data.profiles import resolve
 from adskit.errors import ArgumentError, GapsWarning, Throttled
 from adskit.practice import PracticeServer, World
 from adskit.practice.ads import accounts

@@ -17,7 +17,7 @@ pytest.importorskip("sphinx", reason="the extra docs is not installed")
 from adskit.cli import COMMANDS
 from adskit.data.entity_kinds import KINDS
 from adskit.data.export_rows import EXPORT_COLUMNS
-from adskit.data.profiles import COLUMNS
+from adskit.data.profile_rows import COLUMNS
 from docs.making.commands import described, parser_of
 from docs.making.contents import SECTIONS, contents
 from docs.making.dead_links import dead_links

@@ -15,7 +15,8 @@ from adskit.data.orders.download import Downloads
 from adskit.data.orders.order import Order, Service
 from adskit.data.orders.pace import Rhythm
 from adskit.data.orders.tickets import Tickets
-from adskit.data.profiles import AGENCY, Profile
+from adskit.data.profile_rows import AGENCY
+from adskit.data.profiles import Profile
 from adskit.data.progress import progress
 from adskit.errors import AdskitError, ArgumentError
 
