@@ -10,6 +10,14 @@ from adskit.auth.tokens import DAY_SECONDS
 from adskit.errors import TokenStoreError
 
 NOT_YET: Final = "not signed in"
+TAKEN: Final = (
+    "; this name keeps another client's login, which a sign-in replaces: to keep both, use a name "
+    'of its own, such as adskit.connect("acme")'
+)
+CROWDED: Final = (
+    "; it is kept in memory only, because this name keeps another login: use a name of its own, "
+    'such as adskit.connect("acme")'
+)
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
 
 
@@ -21,8 +29,8 @@ def standing(keeper: TokenKeeper, now: float) -> str:
         return error.message
     if token is None or not token.usable(now):
         return no_login(keeper) if token is None else "signed in before; sign in again"
-    if not token.access_token and token.consented_at is None:
-        return f"a refresh token stands in for a sign-in ({keeper.settings.source}), not used yet"
+    if token.consented_at is None and (keeper.crowded() or not token.access_token):
+        return spare(keeper, used=bool(token.access_token))
     words = "signed in"
     if token.consented_at is not None:
         words += f", consent given on {day(token.consented_at)}"
@@ -39,7 +47,18 @@ def standing(keeper: TokenKeeper, now: float) -> str:
 def no_login(keeper: TokenKeeper) -> str:
     """Say that nobody is signed in, or that it was without something that is asked for now."""
     lacking = keeper.lacking()
-    return f"signed in without {' and '.join(lacking)}; sign in again" if lacking else NOT_YET
+    if lacking:
+        return f"signed in without {' and '.join(lacking)}; sign in again"
+    return NOT_YET + (TAKEN if keeper.of_another_client() else "")
+
+
+def spare(keeper: TokenKeeper, *, used: bool) -> str:
+    """Say where the refresh token is from that stands in for a sign-in, and whether it is kept."""
+    settings = keeper.settings
+    words = (
+        f"a refresh token stands in for a sign-in ({settings.refresh_source or settings.source})"
+    )
+    return words + ("" if used else ", not used yet") + (CROWDED if keeper.crowded() else "")
 
 
 def day(moment: float) -> str:
