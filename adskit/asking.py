@@ -16,10 +16,10 @@ from adskit.shown import in_notebook, shell
 from adskit.troubles.table import todo
 
 if TYPE_CHECKING:
-    from adskit.auth.listener import Listener
     from adskit.auth.widget import PasteBox, SignInBox
 
-_listeners: Final[dict[str, Listener]] = {}  # one for a return URL: a port has one owner
+# what ends the listening at a return URL: a port has one owner
+_listening: Final[dict[str, Callable[[], None]]] = {}
 
 
 def login(ads: AdsSession, *, again: bool = False) -> SignInBox | None:
@@ -97,20 +97,26 @@ def catch_answer(ads: AdsSession, take: Callable[[str], object]) -> bool:
         return False  # the practice Amazon answers there itself, with a page that shows the address
     from adskit.auth.listener import Listener  # noqa: PLC0415 - a server, for few return URLs
 
-    before = _listeners.pop(ads.return_url, None)
+    before = _listening.pop(ads.return_url, None)
     if before is not None:
-        before.stop()  # a cell that is run again asks with a new box
+        before()  # a cell that is run again asks with a new box
     listener = Listener(ads.return_url, ads.expects, take)
     if not listener.start():
         return False
-    _listeners[ads.return_url] = listener
-    ads.on_change(listener.stop)
+    turn_deaf = ads.on_change(listener.stop)
+
+    def end() -> None:
+        listener.stop()
+        turn_deaf()
+
+    _listening[ads.return_url] = end
     return True
 
 
 def ask_in_terminal(ads: AdsSession) -> None:
     """Print the link and read the answer, unseen; ask again after a wrong paste."""
-    if not sys.stdin.isatty():
+    # a closed one is None, or closed
+    if getattr(sys.stdin, "closed", True) or not sys.stdin.isatty():
         raise NotSignedIn(
             f"The login {ads.login!r} is not signed in, and nobody is here to be asked.",
             hint=todo("nobody-to-ask"),
@@ -145,9 +151,23 @@ def ask_in_terminal(ads: AdsSession) -> None:
             "If the browser runs on this computer, its answer is caught: nothing to paste.\n"
         )
     while not done.is_set():
-        pasted = getpass("Paste the address here (it stays invisible): ")
-        if not done.is_set():
+        pasted = pasted_address()
+        if pasted is None and not done.is_set():
+            raise NotSignedIn(
+                f"You closed the prompt, so the login {ads.login!r} was not signed in.",
+                hint=todo("prompt-closed"),
+            )
+        if pasted is not None and not done.is_set():
             finish(pasted)
+
+
+def pasted_address() -> str | None:
+    """Return what is typed at the prompt, unseen; None when it is closed with Ctrl-D."""
+    try:
+        return getpass("Paste the address here (it stays invisible): ")
+    except EOFError:
+        sys.stdout.write("\n")
+        return None
 
 
 def announce(sentence: str) -> None:

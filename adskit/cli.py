@@ -6,8 +6,10 @@ Each part loads what it needs when it runs: `adskit practice` is a small process
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when it worked, 1 when something is wrong (said on standard error, with a next step).
         Wrong usage ends with 2.
     """
+    make_writable()
     parser = command_line()
     options, rest = parser.parse_known_args(argv)
     command = COMMANDS[options.command]
@@ -48,6 +51,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
     return 1
+
+
+def make_writable() -> None:
+    """Let the streams take every character: Windows gives files and pipes an old code page."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed:
+            file = stream is not sys.stdin and not stream.isatty()
+            with suppress(io.UnsupportedOperation):  # it was read from before
+                stream.reconfigure(encoding="utf-8" if file else None, errors="replace")
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -162,9 +174,12 @@ def run_explain(options: argparse.Namespace, _rest: Rest) -> int:
     """Say what an error text means and what to do next."""
     from adskit.explaining.explain import explain  # noqa: PLC0415 - loads when it is asked for
 
-    if not options.text and sys.stdin.isatty():
-        sys.stderr.write("Paste what the error says, then press Ctrl-D (on Windows Ctrl-Z).\n")
-    found = explain(" ".join(options.text) or sys.stdin.read())
+    text = " ".join(options.text)
+    if not text and not getattr(sys.stdin, "closed", True):  # a closed one is None, or closed
+        if sys.stdin.isatty():
+            sys.stderr.write("Paste what the error says, then press Ctrl-D (on Windows Ctrl-Z).\n")
+        text = sys.stdin.read()
+    found = explain(text)
     sys.stdout.write(f"{found}\n")
     return 0 if found.troubles else 1
 

@@ -27,6 +27,7 @@ from adskit.settings import Settings, asking_for, find_settings
 from adskit.troubles.table import todo
 
 HOME: Final = "ADSKIT_HOME"
+PRACTICE_FOLDER: Final = "practice"  # beside the folders of the real logins
 TOKENS: Final = "ADSKIT_TOKENS"  # where tokens rest: "file" (default) or "keyring"
 
 
@@ -76,6 +77,11 @@ def connect(
             f"{login!r} cannot be the name of a login.",
             hint="use letters, digits, - and _, for example connect(login='acme').",
         )
+    if login.casefold() == PRACTICE_FOLDER:
+        raise ArgumentError(
+            f"{login!r} is the name of the folder with the logins of the practice Amazon.",
+            hint="use another name, for example connect(login='acme').",
+        )
     settings = find_settings() if practice is None or practice is False else None
     if settings is not None:
         asked = asking_for(settings, scope)
@@ -106,7 +112,7 @@ def practice_session(
         source="the practice Amazon",
     )
     # a client of another seed has logins of its own
-    folder = home() / "practice" / place.client_id.rpartition(".")[2][-12:] / login
+    folder = home() / PRACTICE_FOLDER / place.client_id.rpartition(".")[2][-12:] / login
     settings = asking_for(own, scope)
     ads = session_for(settings, practice_ways(place.url), folder, login=login, is_practice=True)
     ads.count_kit_consent(counts=kit_consents)
@@ -155,4 +161,5 @@ def store_for(path: Path) -> TokenStore:
 def home() -> Path:
     """Return the folder of the kit's own files: `ADSKIT_HOME`, or `.adskit` in your home folder."""
     chosen = os.environ.get(HOME)
-    return Path(chosen).expanduser() if chosen else Path.home() / ".adskit"
+    # a session goes on to find its files after the working folder has changed
+    return Path(chosen).expanduser().absolute() if chosen else Path.home() / ".adskit"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 import pandas as pd
 
+from adskit.auth.private_file import inside
 from adskit.auth.session import AdsSession
 from adskit.auth.tokens import Token
 from adskit.auth.ways import Ways
-from adskit.connection import home, session_for, store_for
+from adskit.connection import PRACTICE_FOLDER, home, session_for, store_for
 from adskit.data.frames import TEXT, TIME, Columns
 from adskit.data.tables import table
 from adskit.errors import AdskitError
@@ -67,6 +69,11 @@ def logins() -> pd.DataFrame:
         `login` is the name to pass to `connect`; `amazon` is "Amazon" or "practice Amazon";
         `consentGiven` and `consentEnds` are in UTC and missing where they are not known.
 
+    Raises
+    ------
+    TokenStoreError
+        The kit's folder cannot be read.
+
     Examples
     --------
     >>> adskit.connect("acme", practice=True).authorized
@@ -80,12 +87,37 @@ def logins() -> pd.DataFrame:
 
 
 def kept_logins(folder: Path) -> Iterator[KeptLogin]:
-    """Give the logins in the kit's folder, the real ones first."""
-    real = [file for file in folder.glob("*/tokens.json") if file.parent.name != "practice"]
-    for file in sorted(real):
-        yield kept_login(file, practice=False)
-    for file in sorted(folder.glob("practice/*/*/tokens.json")):
-        yield kept_login(file, practice=True)
+    """Give the logins in the kit's folder, the real ones first.
+
+    Raises
+    ------
+    TokenStoreError
+        The folder cannot be read.
+    """
+    for file in token_files(folder):
+        if file.parent.name != PRACTICE_FOLDER:
+            yield kept_login(file, practice=False)
+    for client in inside(folder / PRACTICE_FOLDER):
+        for file in token_files(client) if may_be(client, S_ISDIR) else ():
+            yield kept_login(file, practice=True)
+
+
+def token_files(folder: Path) -> Iterator[Path]:
+    """Give the token files of the logins in a folder, also those that cannot be looked at."""
+    for login in inside(folder):
+        file = login / "tokens.json"
+        if may_be(file, S_ISREG):
+            yield file
+
+
+def may_be(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Say whether a path is of a kind; what cannot be looked at may be, and its reader says so."""
+    try:
+        return kind(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def kept_login(file: Path, *, practice: bool) -> KeptLogin:

@@ -56,6 +56,7 @@ class Settings:
     regions: tuple[Region, ...] = REGIONS
     refresh_token: str | None = field(default=None, repr=False)
     source: str = ""
+    refresh_source: str = ""
 
     def __post_init__(self) -> None:
         """Keep both secrets out of sight wherever they are handed on to."""
@@ -144,6 +145,7 @@ def find_settings(
         regions=regions_named(found[REGION].value) if REGION in found else REGIONS,
         refresh_token=found[REFRESH_TOKEN].value if REFRESH_TOKEN in found else None,
         source=found[ID].source,
+        refresh_source=found[REFRESH_TOKEN].source if REFRESH_TOKEN in found else "",
     )
 
 
@@ -165,31 +167,39 @@ def sources(
     yield "the environment", environ
     env_file = upwards(start, ".env")
     if env_file is not None:
-        try:
-            # ${…} is left alone: a secret that holds a dollar sign is not a reference
-            values = dotenv_values(env_file, interpolate=False, encoding="utf-8-sig")
-            yield str(env_file), hidden(values)
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(
-                f"{env_file} cannot be read ({type(error).__name__}).",
-                hint=todo("env-unreadable"),
-            ) from error
+        yield str(env_file), read_env_file(env_file)
     guide_file = upwards(start, CREDENTIAL_FILE)
     if guide_file is not None:
         yield str(guide_file), read_guide_file(guide_file)
 
 
+def read_env_file(path: Path) -> dict[str, str | None]:
+    """Return those values of a `.env` file that are ours."""
+    try:
+        # ${…} is left alone: a secret that holds a dollar sign is not a reference
+        return hidden(dotenv_values(path, interpolate=False, encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = type(error).__name__
+    # raised out here: the cause quotes the whole file
+    raise SettingsError(f"{path} cannot be read ({reason}).", hint=todo("env-unreadable"))
+
+
 def read_guide_file(path: Path) -> dict[str, str | None]:
     """Return the guide's JSON credentials under the kit's names."""
     try:
-        content = json.loads(Secret(path.read_text(encoding="utf-8-sig")))
-        pairs = [(ours, content.get(theirs)) for theirs, ours in GUIDE_KEYS.items()]
+        return hidden(renamed(json.loads(Secret(path.read_text(encoding="utf-8-sig")))))
     except (OSError, ValueError, AttributeError) as error:
-        raise SettingsError(
-            f"{path} is not readable JSON ({type(error).__name__}).",
-            hint=todo("credential-file-unreadable"),
-        ) from None  # the cause quotes the file, and the file holds the secret
-    return hidden({key: value for key, value in pairs if isinstance(value, str)})
+        reason = type(error).__name__
+    # raised out here: the cause quotes the file, and the file holds the secret
+    raise SettingsError(
+        f"{path} is not readable JSON ({reason}).", hint=todo("credential-file-unreadable")
+    )
+
+
+def renamed(content: Mapping[str, object]) -> dict[str, str | None]:
+    """Return the texts of the guide's JSON under the kit's names."""
+    pairs = ((ours, content.get(theirs)) for theirs, ours in GUIDE_KEYS.items())
+    return {key: value for key, value in pairs if isinstance(value, str)}
 
 
 def hidden(values: Mapping[str, str | None]) -> dict[str, str | None]:

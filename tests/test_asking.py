@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import pty
 import select
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +76,15 @@ def test_a_cell_that_is_run_again_listens_anew(local: AdsSession) -> None:
     assert first == []
 
 
+def test_many_links_leave_one_listener(local: AdsSession) -> None:
+    for _ in range(5):
+        assert catch_answer(local, local.finish_sign_in)
+    assert len(local._listeners) == 1
+    assert sum(thread.name == "adskit-return-url" for thread in threading.enumerate()) == 1
+    local.finish_sign_in(press_allow(local.authorization_url()))
+    assert catch_answer(local, local.finish_sign_in), "the port is free"
+
+
 def test_the_practice_amazon_answers_at_its_own_return_url(server: PracticeServer) -> None:
     ads = adskit.connect(practice=server, play_advertiser=False)
     assert not catch_answer(ads, print)
@@ -87,6 +98,18 @@ def test_where_nobody_can_be_asked_it_says_so(
         monkeypatch.setattr(sys, "stdin", nothing)
         with pytest.raises(NotSignedIn, match="nobody is here"):
             adskit.login(ads)
+
+
+@pytest.mark.parametrize("closed", [None, io.StringIO()])
+def test_a_closed_input_is_nobody_to_ask(
+    server: PracticeServer, monkeypatch: pytest.MonkeyPatch, closed: io.StringIO | None
+) -> None:
+    ads = adskit.connect(practice=server, play_advertiser=False)
+    if closed is not None:
+        closed.close()
+    monkeypatch.setattr(sys, "stdin", closed)
+    with pytest.raises(NotSignedIn, match="nobody is here"):
+        adskit.login(ads)
 
 
 class Terminal:
@@ -141,3 +164,15 @@ def test_the_terminal_asks_until_the_paste_is_right_and_shows_none_of_it(
     assert terminal.leave() == 0
     assert landing not in shown
     assert landing.partition("code=")[2][:20] not in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_closing_the_prompt_ends_with_a_sentence(server: PracticeServer) -> None:
+    terminal = Terminal("login", "--again", **{PRACTICE_URL: server.url})
+    terminal.wait_for("Paste the address")
+    time.sleep(0.2)  # what is typed before the prompt is dropped
+    os.write(terminal.end, b"\x04")
+    shown = terminal.wait_for("You closed the prompt")
+    terminal.wait_for("run `adskit login` again")
+    assert terminal.leave() == 1
+    assert "Traceback" not in shown

@@ -208,3 +208,51 @@ def test_explain_says_when_it_knows_nothing() -> None:
     told = run("explain")
     assert told.returncode == 1
     assert "adskit.doctor()" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["doctor"],
+        ["doctor", "--online"],
+        ["doctor", "--report"],
+        ["explain", "An unknown scope was requested"],
+        ["scan"],
+        ["login", "--again"],
+    ],
+)
+def test_every_character_can_be_written_to_a_file_whatever_the_code_page(
+    practice: PracticeServer, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "naïve→.txt").write_text("Atzr|" + "Iw" * 20, encoding="utf-8")
+    told = subprocess.run(
+        [*ADSKIT, *words],
+        env=os.environ | {"PYTHONIOENCODING": "cp1252", "ADSKIT_PRACTICE_URL": practice.url},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    shown = told.stdout.decode("utf-8") + told.stderr.decode("utf-8")
+    assert "Traceback" not in shown
+    assert "→" in shown or "--report" in words
+
+
+def test_a_text_of_another_encoding_is_explained_all_the_same() -> None:
+    told = subprocess.run(
+        [*ADSKIT, "explain"],
+        env=os.environ | {"PYTHONIOENCODING": "utf-8:strict"},
+        input=b"\xff\x81 An unknown scope was requested",
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert b"unknown scope" in told.stdout
+
+
+def test_explain_without_any_input_says_what_it_takes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(["explain"]) == 1
+    assert "adskit.doctor()" in capsys.readouterr().out

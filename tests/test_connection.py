@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -11,6 +12,7 @@ import adskit
 from adskit import AdsSession
 from adskit.asking import paste_box
 from adskit.errors import ArgumentError
+from adskit.practice import PracticeServer
 from adskit.rehearsal import press_allow_for
 
 
@@ -41,3 +43,20 @@ CALLS: Final[dict[str, Callable[[AdsSession], object]]] = {
 def test_what_is_left_out_is_named(ads: AdsSession, says: str) -> None:
     with pytest.raises(ArgumentError, match=says):
         CALLS[says](ads)
+
+
+@pytest.mark.parametrize("login", ["practice", "Practice"])
+def test_the_name_of_the_practice_logins_folder_is_refused(login: str) -> None:
+    with pytest.raises(ArgumentError, match="use another name"):
+        adskit.connect(login)
+
+
+def test_a_session_finds_its_files_after_the_working_folder_has_changed(
+    practice: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADSKIT_HOME", "kit")
+    ads = adskit.connect(practice=practice)
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert ads.authorized
+    assert ads.folder.is_relative_to(tmp_path / "kit")

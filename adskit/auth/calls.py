@@ -67,9 +67,12 @@ class Caller:
         ------
         NotSignedIn, ApiError, Unreachable, ReadOnly
             It did not help.
+        AuthError
+            Another process has made this session.
         Interrupted
             Nobody waits for the answer any more.
         """
+        self.keeper.at_home()
         refuse_writing(call)
         seen: set[str] = set()  # tokens whose refusal made us ask for another
         # whoever brings a patience of their own keeps a pace of their own, too

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from adskit.auth.keyring_text import forget_text, keep_text, kept_text
 from adskit.auth.private_file import OneWriter
-from adskit.auth.tokens import FileStore, Token
+from adskit.auth.tokens import FileStore, Token, concealed
+from adskit.errors import TokenStoreError
 from adskit.secret import Secret
+from adskit.troubles.table import todo
 
 
 class KeyringStore:
@@ -29,7 +32,7 @@ class KeyringStore:
         Raises
         ------
         TokenStoreError
-            The keyring is locked or cannot be reached, or the file is not a token file.
+            The keyring is locked or cannot be reached, or file or entry have been damaged.
         """
         rest = self._file.load()
         if rest is None or rest.access_token or rest.refresh_token:
@@ -37,9 +40,15 @@ class KeyringStore:
         kept = kept_text(str(self.path))
         if kept is None:
             return None
-        secrets = json.loads(kept)
-        return replace(
-            rest, access_token=secrets["access_token"], refresh_token=secrets["refresh_token"]
+        with suppress(ValueError, TypeError, KeyError):
+            secrets = json.loads(kept, object_hook=concealed)
+            return replace(
+                rest, access_token=secrets["access_token"], refresh_token=secrets["refresh_token"]
+            )
+        # raised out here: the cause would quote the entry
+        raise TokenStoreError(
+            f"What the keyring keeps for {self.path} is not a token file.",
+            hint=todo("token-file-damaged"),
         )
 
     def save(self, token: Token) -> None:

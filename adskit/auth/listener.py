@@ -69,6 +69,7 @@ class Listener:
     take: Callable[[str], object]
     seconds: float = LISTEN_SECONDS
     _server: ThreadingHTTPServer | None = field(default=None, repr=False)
+    _clock: threading.Timer | None = field(default=None, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def start(self) -> bool:
@@ -88,15 +89,17 @@ class Listener:
             name="adskit-return-url",
             daemon=True,
         ).start()
-        clock = threading.Timer(self.seconds, self.stop)
-        clock.daemon = True
-        clock.start()
+        self._clock = threading.Timer(self.seconds, self.stop)
+        self._clock.daemon = True
+        self._clock.start()
         return True
 
     def stop(self) -> None:
         """Free the port; whoever calls a second time waits until it is free."""
         with self._lock:
             server, self._server = self._server, None
+            if self._clock is not None:
+                self._clock.cancel()
             if server is not None:
                 server.shutdown()
                 server.server_close()

@@ -70,9 +70,43 @@ def read_private(path: Path) -> Secret | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
+        reason = type(error).__name__
+    # raised out here: the cause may quote the whole file
+    raise TokenStoreError(f"{path} cannot be read ({reason}).", hint=todo("tokens-unreadable"))
+
+
+def remove_private(path: Path) -> None:
+    """Remove the file; nothing happens when there is none.
+
+    Raises
+    ------
+    TokenStoreError
+        The folder cannot be written.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
         raise TokenStoreError(
-            f"{path} cannot be read ({type(error).__name__}).",
-            hint=todo("tokens-unreadable"),
+            f"{path} cannot be removed ({error.strerror}).", hint=FREE_IT
+        ) from error
+
+
+def inside(folder: Path) -> list[Path]:
+    """Return what lies in a folder, in the order of names; nothing when there is no folder.
+
+    Raises
+    ------
+    TokenStoreError
+        It cannot be read. Globbing would come back empty.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise TokenStoreError(
+            f"The folder {folder} cannot be read ({error.strerror}).",
+            hint=todo("folder-not-readable"),
         ) from error
 
 
@@ -88,10 +122,13 @@ class OneWriter:
         try:
             make_private(self._path.parent)
             self._lock.acquire()
-        except (OSError, Timeout) as error:
+        except Timeout as error:
             raise TokenStoreError(
-                f"{self._path} is held by another notebook or cannot be locked.",
-                hint=todo("tokens-held"),
+                f"{self._path} is held by another notebook.", hint=todo("tokens-held")
+            ) from error
+        except OSError as error:
+            raise TokenStoreError(
+                f"{self._path} cannot be written ({error.strerror}).", hint=FREE_IT
             ) from error
 
     def __exit__(self, *exc: object) -> None:

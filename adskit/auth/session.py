@@ -177,9 +177,10 @@ class AdsSession:
         """Say whether a consent that the kit played on the practice Amazon counts as signed in."""
         self._keeper.ignore_kit_consent = not counts
 
-    def on_change(self, callback: Callable[[], object]) -> None:
-        """Call back whenever this login was signed in or forgotten."""
+    def on_change(self, callback: Callable[[], object]) -> Callable[[], None]:
+        """Call back whenever this login was signed in or forgotten, until the result is called."""
         self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
 
     def _tell(self) -> None:
         for callback in list(self._listeners):

@@ -67,6 +67,7 @@ class SignIn:
             Login with Amazon refused the code or gave no readable answer.
         """
         pasted = Secret(pasted)  # every error from here on passes through this frame
+        self.keeper.at_home()
         answer = read_answer(pasted)
         pending = self._question_of(answer)
         try:

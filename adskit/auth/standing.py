@@ -12,6 +12,14 @@ from adskit.errors import TokenStoreError
 from adskit.shapes import AUDIENCES_SCOPE, DEFAULT_SCOPE, OLDER_SCOPE, TEST_ACCOUNTS_SCOPE
 
 NOT_YET: Final = "not signed in"
+TAKEN: Final = (
+    "; this name keeps another client's login, which a sign-in replaces: to keep both, use a name "
+    'of its own, such as adskit.connect("acme")'
+)
+CROWDED: Final = (
+    "; it is kept in memory only, because this name keeps another login: use a name of its own, "
+    'such as adskit.connect("acme")'
+)
 SOON_DAYS: Final = 30  # how long before its end a consent is spoken of
 OPENS: Final[Mapping[str, str]] = {
     DEFAULT_SCOPE: "profiles, campaigns and reports",
@@ -29,8 +37,8 @@ def standing(keeper: TokenKeeper, now: float) -> str:
         return error.message
     if token is None or not token.usable(now):
         return no_login(keeper) if token is None else "signed in before; sign in again"
-    if not token.access_token and token.consented_at is None:
-        return f"a refresh token stands in for a sign-in ({keeper.settings.source}), not used yet"
+    if token.consented_at is None and (keeper.crowded() or not token.access_token):
+        return spare(keeper, used=bool(token.access_token))
     ends = token.consent_ends()
     if ends is not None and ends <= now:
         return f"the consent ended on {day(ends)}; sign in again"
@@ -68,7 +76,18 @@ def without_what(token: Token, scopes: tuple[str, ...]) -> str:
 def no_login(keeper: TokenKeeper) -> str:
     """Say that nobody is signed in, or that it was without something that is asked for now."""
     lacking = keeper.lacking()
-    return f"signed in without {' and '.join(lacking)}; sign in again" if lacking else NOT_YET
+    if lacking:
+        return f"signed in without {' and '.join(lacking)}; sign in again"
+    return NOT_YET + (TAKEN if keeper.of_another_client() else "")
+
+
+def spare(keeper: TokenKeeper, *, used: bool) -> str:
+    """Say where the refresh token is from that stands in for a sign-in, and whether it is kept."""
+    settings = keeper.settings
+    words = (
+        f"a refresh token stands in for a sign-in ({settings.refresh_source or settings.source})"
+    )
+    return words + ("" if used else ", not used yet") + (CROWDED if keeper.crowded() else "")
 
 
 def day(moment: float) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
-from adskit.auth.private_file import OneWriter, read_private, write_private
+from adskit.auth.private_file import OneWriter, read_private, remove_private, write_private
 from adskit.errors import TokenStoreError
 from adskit.secret import Secret
 from adskit.troubles.table import todo
@@ -112,7 +112,7 @@ class Token:
         An end that is missing or is not a number counts as over: sending a dead token for ever is
         worse than one refresh too many.
         """
-        content: dict[str, Any] = json.loads(text)
+        content: dict[str, Any] = json.loads(text, object_hook=concealed)
         if not isinstance(content, dict):
             raise TypeError("a token file holds one JSON object")
         known = {name: content[name] for name in cls.__dataclass_fields__ if name in content}
@@ -124,6 +124,14 @@ class Token:
         if not isinstance(known.get("withheld"), str):
             known["withheld"] = ""
         return cls(**{"access_token": "", "refresh_token": None, "client_id": ""} | known)
+
+
+def concealed(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON object with its tokens out of sight."""
+    return {
+        name: Secret(value) if isinstance(value, str) and name.endswith("_token") else value
+        for name, value in content.items()
+    }
 
 
 class TokenStore(Protocol):
@@ -174,7 +182,7 @@ class FileStore:
 
     def delete(self) -> None:
         """Remove the file; nothing happens when there is none."""
-        self.path.unlink(missing_ok=True)
+        remove_private(self.path)
 
     def lock(self) -> OneWriter:
         """Return the lock beside the file."""

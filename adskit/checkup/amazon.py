@@ -44,7 +44,7 @@ def asked_online(login: str, *, all_profiles: bool) -> Iterator[Finding]:
     if not reached.regions:
         return
     yield clock(reached.date, time.time())
-    if ads.status == NOT_YET:
+    if ads.status.startswith(NOT_YET):
         return
     try:
         seen = seen_profiles(ads, reached.regions)
@@ -62,7 +62,7 @@ def asked_online(login: str, *, all_profiles: bool) -> Iterator[Finding]:
 
 def connection(ads: AdsSession) -> Finding:
     """Say which Amazon is asked and with which login, or that nobody is signed in."""
-    if ads.status == NOT_YET:
+    if ads.status.startswith(NOT_YET):
         return Finding(
             "connection",
             "look",

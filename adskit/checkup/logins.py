@@ -17,6 +17,7 @@ from adskit.ledger import KeptLogin, kept_logins
 from adskit.settings import find_settings
 
 DEFAULT: Final = "default"  # the login of whoever names none
+ANOTHER: Final = "belongs to another client id than your settings"
 
 
 def resting_place(path: Path) -> Iterator[Finding]:
@@ -47,6 +48,8 @@ def one_login(login: KeptLogin, ours: str | None, now: float, number: int) -> Fi
     amazon = "practice " if login.practice else ""
     again = f"adskit login --again --login {login.name}"
     state, detail = standing(login, ours, now)
+    if detail == ANOTHER:
+        again = "to keep it, sign in under another name: adskit login --login NAME"
     return Finding(
         f"{amazon}login {login.name}",
         state,
@@ -65,7 +68,7 @@ def standing(login: KeptLogin, ours: str | None, now: float) -> tuple[State, str
     if token is None:
         return ("look" if login.status == "not signed in" else "wrong"), login.status
     if not login.practice and ours and token.client_id not in {"", ours}:
-        return "look", "belongs to another client id than your settings"
+        return "look", ANOTHER
     if token.withheld and login.authorized:
         return "look", login.status
     if not login.authorized or token.consented_at is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from adskit.errors import AdskitError, NotSignedIn, PracticeError, TokenStoreError
+from adskit.errors import AdskitError, AuthError, NotSignedIn, PracticeError, TokenStoreError
 from adskit.troubles.threads import GITHUB, PYTHON_ADS, SPOTIPY
 from adskit.troubles.trouble import PLAIN_REQUESTS, ROLES, WIDGET, Trouble
 
@@ -40,6 +40,42 @@ PLACES: Final = (
         notebook=WIDGET,
         heading="More than one login, and forgetting one",
         error=NotSignedIn,
+    ),
+    Trouble(
+        name="prompt-closed",
+        title="The prompt of adskit login was closed",
+        symptoms=("You closed the prompt, so the login … was not signed in",),
+        cause="Ctrl-D (on Windows Ctrl-Z) ends what is typed, and no address had come yet.",
+        todo="run `adskit login` again and paste the address you land on; the link from before is "
+        "good for 15 minutes.",
+        notebook=WIDGET,
+        heading="Sign in",
+        error=NotSignedIn,
+    ),
+    Trouble(
+        name="name-taken",
+        title="One name for the logins of two clients",
+        symptoms=(
+            "this name keeps the login of another client",
+            "this name keeps another client's login",
+            "it is kept in memory only, because this name keeps another login",
+        ),
+        cause="A name keeps one login, and a login belongs to one client id. Two projects with a "
+        "client each use the same name, often the one of connect() without any.",
+        todo='use a name of its own, such as adskit.connect("acme"), and sign in there: so both '
+        "logins stay. Signing in under this name replaces the other.",
+        notebook=WIDGET,
+        heading="More than one login, and forgetting one",
+        error=NotSignedIn,
+    ),
+    Trouble(
+        name="other-process",
+        title="A session is used in another process than its own",
+        symptoms=("This session was made in another process",),
+        cause="A forked worker, as multiprocessing makes them on Linux, took the session along. "
+        "Two processes on one connection would read each other's answers.",
+        todo="call adskit.connect() in each process, in the function that the worker runs.",
+        error=AuthError,
     ),
     Trouble(
         name="loopback-page-fails",
@@ -102,10 +138,19 @@ PLACES: Final = (
     ),
     Trouble(
         name="folder-not-writable",
-        title="A file of the kit cannot be written",
-        symptoms=("cannot be written",),
+        title="A file of the kit cannot be written or removed",
+        symptoms=("cannot be written", "cannot be removed"),
         cause="The folder belongs to somebody else, or the disk is full.",
         todo="free the folder or its rights, or set ADSKIT_HOME to a folder of your own.",
+        error=TokenStoreError,
+    ),
+    Trouble(
+        name="folder-not-readable",
+        title="The kit's folder cannot be read",
+        symptoms=("The folder … cannot be read",),
+        cause="It belongs to somebody else, for example after a run as administrator; or "
+        "ADSKIT_HOME names a file.",
+        todo="give yourself the right to read the folder, or set ADSKIT_HOME to another one.",
         error=TokenStoreError,
     ),
     Trouble(
@@ -119,7 +164,7 @@ PLACES: Final = (
     Trouble(
         name="tokens-held",
         title="The saved login is in use by another notebook",
-        symptoms=("is held by another notebook or cannot be locked",),
+        symptoms=("tokens.json is held by another notebook", "is held by another notebook"),
         cause="Another kernel renews the same login at this moment.",
         todo="wait for the other notebook's cell to end, then run this cell again.",
         error=TokenStoreError,

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,6 +113,26 @@ def test_without_one_of_their_parts_tokens_are_no_login(
     store.save(of_length(2048, "1"))
     del ring.kept[max(ring.kept)]
     assert store.load() is None
+
+
+@pytest.mark.parametrize("damage", [lambda text: text[:-4], lambda _: "[]", lambda _: "{}"])
+def test_a_damaged_entry_is_an_error_that_shows_nothing_of_it(
+    ring: MemoryKeyring,
+    practice: PracticeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: Callable[[str], str],
+) -> None:
+    monkeypatch.setenv("ADSKIT_TOKENS", "keyring")
+    ads = adskit.connect("damaged", practice=practice)
+    before = dict(ring.kept)
+    ring.kept = {name: damage(text) for name, text in before.items()}
+    assert not ads.authorized
+    assert ads.status.endswith("is not a token file.")
+    with pytest.raises(TokenStoreError, match="sign in again") as caught:
+        ads._keeper.store.load()
+    token = json.loads(next(iter(before.values())))["refresh_token"]
+    assert token not in everything_about(caught.value)
+    assert adskit.connect("damaged", practice=practice).authorized, "signed in anew"
 
 
 def test_a_login_of_before_moves_to_the_keyring(ring: MemoryKeyring, tmp_path: Path) -> None:

@@ -115,3 +115,11 @@ def test_a_port_in_use_means_pasting() -> None:
 )
 def test_only_plain_http_on_this_computer_can_be_caught(url: str, can: bool) -> None:  # noqa: FBT001
     assert (listens_on(url) is not None) is can
+
+
+def test_a_listener_that_has_stopped_leaves_no_thread(waiting: Waiting) -> None:
+    clock = waiting.listener._clock
+    assert clock is not None
+    waiting.listener.stop()
+    clock.join(5)
+    assert not clock.is_alive()

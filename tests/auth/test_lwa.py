@@ -251,7 +251,7 @@ def test_tokens_of_another_client_do_not_count(keeper: Callable[..., TokenKeeper
     ours = keeper()
     ours.store.save(Token("Atza|x", "Atzr|x", "another", 3600, 9999.0))
     assert not ours.authorized()
-    with pytest.raises(NotSignedIn, match="not signed in yet"):
+    with pytest.raises(NotSignedIn, match="keeps the login of another client"):
         ours.access_token()
 
 

@@ -135,3 +135,53 @@ def test_a_renewed_client_secret_ends_a_call_after_one_token_request(
     with pytest.raises(TokenRefused, match="CLIENT_SECRET"):
         adskit.get_campaigns(signed, profiles)
     assert [one.path for one in server.requests[before:]] == ["/na/auth/o2/token"]
+
+
+def in_the_way(keeper: TokenKeeper, name: str) -> None:
+    """Put a folder where a file would be written, so that it cannot be."""
+    path = Path(vars(keeper.store)["path"]).with_name(name)
+    path.unlink(missing_ok=True)
+    (path / "x").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("left", [3600, 240])
+def test_a_login_that_cannot_be_locked_is_used_to_its_end(
+    keeper: TokenKeeper, script: Script, now: list[float], left: float
+) -> None:
+    token = keeper.stored()
+    assert token is not None
+    keeper.store.save(replace(token, expires_at=now[0] + left))
+    keeper._known = None
+    in_the_way(keeper, "tokens.json.lock")
+    assert keeper.access_token() == token.access_token
+    now[0] += left
+    with pytest.raises(TokenStoreError, match=r"(?s)cannot be written .* ADSKIT_HOME"):
+        keeper.access_token()
+    assert script.asked == []
+
+
+def test_a_new_token_that_cannot_be_saved_is_used_all_the_same(
+    keeper: TokenKeeper, script: Script
+) -> None:
+    script.replies = [(200, GOOD)]
+    keeper.endpoint.patience.clock = keeper.clock
+    in_the_way(keeper, ".tokens.json.new")
+    assert [keeper.access_token() for _ in range(3)] == ["Atza|new"] * 3
+    assert keeper.access_token_after("Atza|x") == "Atza|new"
+    assert len(script.asked) == 1
+
+
+def test_an_interrupt_while_a_new_token_is_saved_does_not_lose_it(
+    keeper: TokenKeeper, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    script.replies = [(200, GOOD)]
+    keeper.endpoint.patience.clock = keeper.clock
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", burst)
+        with pytest.raises(KeyboardInterrupt):
+            keeper.access_token()
+    assert keeper.access_token() == "Atza|new"
+    assert len(script.asked) == 1

@@ -161,3 +161,19 @@ def test_one_writer_at_a_time_across_processes(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         pool.map(add_one, [path] * 30)
     assert (tmp_path / "counter").read_text(encoding="utf-8") == "30"
+
+
+def test_a_lock_that_cannot_be_made_is_not_blamed_on_another_notebook(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with (
+        pytest.raises(TokenStoreError, match="cannot be written"),
+        FileStore(tmp_path / "file" / "tokens.json").lock(),
+    ):
+        pass
+
+
+def test_a_file_that_cannot_be_removed_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "tokens.json").mkdir()
+    with pytest.raises(TokenStoreError, match="cannot be removed") as caught:
+        FileStore(tmp_path / "tokens.json").delete()
+    assert "ADSKIT_HOME" in caught.value.hint

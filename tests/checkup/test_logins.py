@@ -80,6 +80,7 @@ def test_a_login_of_another_client_is_told(tmp_path: Path) -> None:
     keep_login("mine")
     found = doctor()
     assert "another client id" in of(found, "login acme").detail
+    assert "--again" not in of(found, "login acme").todo, "it would delete the other's login"
     assert of(found, "login mine").detail == "signed in"
 
 

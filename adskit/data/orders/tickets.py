@@ -16,7 +16,13 @@ from typing import Any, Final, Literal
 
 from filelock import FileLock, Timeout
 
-from adskit.auth.private_file import FREE_IT, make_private, read_private, write_private
+from adskit.auth.private_file import (
+    FREE_IT,
+    inside,
+    make_private,
+    read_private,
+    write_private,
+)
 from adskit.data.orders.order import Order
 from adskit.errors import TokenStoreError
 
@@ -150,8 +156,14 @@ class Tickets:
             lock.release()
 
     def all(self) -> list[Ticket]:
-        """Return every ticket, oldest first; those of last week are thrown away."""
-        files = self._folder.glob("*.json") if self._folder.is_dir() else ()
+        """Return every ticket, oldest first; those of last week are thrown away.
+
+        Raises
+        ------
+        TokenStoreError
+            The folder cannot be read.
+        """
+        files = (file for file in inside(self._folder) if file.suffix == ".json")
         found = [ticket for file in files if (ticket := self.read(file.stem)) is not None]
         end = self._clock() - KEPT_SECONDS
         for old in found:

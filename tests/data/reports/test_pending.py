@@ -13,7 +13,7 @@ from adskit import AdsSession
 from adskit.data.orders.errand import tickets_of
 from adskit.data.reports.pending import COLUMNS
 from adskit.data.reports.report import get_report
-from adskit.errors import ArgumentError, NotDelivered
+from adskit.errors import ArgumentError, NotDelivered, TokenStoreError
 from adskit.practice import PracticeServer
 from adskit.reports import cancel_reports, pending_reports
 from tests.data.reports.analysts import made
@@ -144,6 +144,12 @@ def test_a_note_that_tells_of_no_report_hides_none_of_the_others(
     tickets = tickets_of(patient)
     tickets.write(replace(tickets.all()[0], key="odd", **odd))
     pd.testing.assert_frame_equal(pending_reports(patient), pending)
+
+
+def test_notes_that_cannot_be_read_are_an_error_and_not_an_empty_table(ads: AdsSession) -> None:
+    (ads.folder / "orders").write_text("", encoding="utf-8")
+    with pytest.raises(TokenStoreError, match="right to read the folder"):
+        pending_reports(ads)
 
 
 def test_what_is_no_list_of_reports_is_refused(patient: AdsSession, some: pd.DataFrame) -> None:
