@@ -102,7 +102,9 @@ class Caller:
             if unauthorized and not about_the_profile(outcome) and self._renewed(token, seen):
                 continue
             problem = error_for(outcome, region=call.region, profile=call.profile, login=self.login)
-            if not good and outcome.status_code not in RETRIED_STATUSES:
+            # no content is what Amazon meant to say, not a body that was cut short
+            meant = outcome.status_code == HTTPStatus.NO_CONTENT
+            if meant or (not good and outcome.status_code not in RETRIED_STATUSES):
                 raise problem
             return Trouble(problem, outcome.headers.get("Retry-After"))
 

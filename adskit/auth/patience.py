@@ -145,7 +145,7 @@ def seconds_of(retry_after: str | None, now: float) -> float | None:
         return max(0.0, seconds) if math.isfinite(seconds) else None
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter by a time zone that is years away
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

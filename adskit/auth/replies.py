@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any, Final
 
 import requests
@@ -33,6 +34,8 @@ def error_for(
     kind = kinds.get(refusal.status, ApiError)
     if 200 <= refusal.status < 400:  # noqa: PLR2004 - a good status whose body is not
         kind, hint = BadReply, todo("amazon-out-of-order")
+    if refusal.status == HTTPStatus.NO_CONTENT:
+        hint = "Amazon has nothing there: look at the path and at the ids that you asked with."
     return kind(f"Amazon answered {refusal.path} with {refusal}.", hint=hint, refusal=refusal)
 
 

@@ -23,7 +23,14 @@ from adskit.data.gathering import gather
 from adskit.data.near import did_you_mean
 from adskit.data.orders.order import ONE_TRY
 from adskit.data.tables import table
-from adskit.errors import AdskitError, ApiError, ArgumentError, NotPermitted, Unreachable
+from adskit.errors import (
+    AdskitError,
+    ApiError,
+    ArgumentError,
+    BadReply,
+    NotPermitted,
+    Unreachable,
+)
 from adskit.regions import REGION_OF, Region
 from adskit.shapes import TEST_ACCOUNTS_SCOPE
 from adskit.troubles.table import todo
@@ -75,7 +82,7 @@ def request_test_account(
     ArgumentError
         The session does not ask for that scope, or Amazon has no such accounts: nothing is sent.
     NotSignedIn, ApiError, Unreachable
-        Amazon refused, or gave no answer.
+        Amazon refused, or gave no answer that can be read.
     """
     needs_scope(ads)
     kind = type_named(account_type)
@@ -85,15 +92,17 @@ def request_test_account(
         body["accountMetaData"] = {"vendorCode": checked_code(vendor_code, kind)}
     try:
         answer = ads.post(PATH, region=REGION_OF[where], json=body, patience=ONE_TRY)
+        return text_in(decoded_object(answer), "requestId")
     except NotPermitted as error:
         raise with_steps(error) from error
     except Unreachable as error:
         raise Unreachable(error.message, hint=LOOK_FIRST) from error
+    except BadReply as error:
+        raise BadReply(error.message, hint=LOOK_FIRST, refusal=error.refusal) from error
     except ApiError as error:
         if error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
             raise
         raise ApiError(error.message, hint=LOOK_FIRST, refusal=error.refusal) from error
-    return text_in(decoded_object(answer), "requestId")
 
 
 def test_accounts(  # a name of Amazon's, not a test

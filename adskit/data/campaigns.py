@@ -120,12 +120,13 @@ def get_campaigns(  # noqa: PLR0913 - each option is one filter of the call
     ask = Asking(states_named(states), version_named(api), extended=extended, raw=raw)
     terms = Terms(timeout=timeout, strict=strict)
     chosen = resolve(ads, profiles, region=region)
-    with collector_paused():
-        if exporting:
-            rows, gaps = from_exports(ads, chosen, products, ask.states, terms)
-            gaps += [NO_TELEVISION] if ad_products is None else []
+    if exporting:
+        rows, gaps = from_exports(ads, chosen, products, ask.states, terms)
+        gaps += [NO_TELEVISION] if ad_products is None else []
+        with collector_paused():
             frame = table(rows, COLUMNS)
-        else:
+    else:
+        with collector_paused():
             parts = [Part(profile, product, product) for profile in chosen for product in products]
             made = Table(COLUMNS)
             found, gaps = read_parts(

@@ -134,12 +134,14 @@ def counted_pages(
     *,
     key: str,
 ) -> Iterator[list[dict[str, Any]]]:
-    """Give page after page of a list with `startIndex`.
+    """Give page after page of a list with `startIndex`; each row once, by its `key`.
 
     The largest `count` Amazon accepts is not published, so none is sent, which gives the longest
-    pages, and a short page is not the end: one with nothing new is. Every page is a new query: the
-    next one starts after what was new (by `key`), so that rows which shifted are seen twice but
-    never lost.
+    pages, and a short page is not the end: one with nothing new is. Every page is a new query, and
+    rows may have moved meanwhile. So a page begins with the last row of the one before. Where a row
+    stands there that nobody has seen, or none, rows before it are gone, and others have moved
+    up: these are looked for further up. Of a list whose pages hold one row only, such rows are
+    lost.
 
     Raises
     ------
@@ -147,12 +149,28 @@ def counted_pages(
         A page is no list, or the pages have no end.
     """
     seen: set[str] = set()
-    start = 0
+    start = longest = 0
+    before: list[dict[str, Any]] = []
     for _ in range(MAX_PAGES):
         answer = ask(query | {"startIndex": str(start)})
-        new = list(once(records_of(decoded(answer), answer), key, seen))
-        if not new:
+        page = records_of(decoded(answer), answer)
+        overlaps = longest > 1  # otherwise no page would ever go on
+        if overlaps and start and moved_up(page, key, seen):
+            start = max(0, start - longest // 2)
+            continue
+        # one without an id would be given twice
+        again = overlaps and page[:1] == before[-1:]
+        new = list(once(page[again:], key, seen))
+        # where many rows came in before them, a whole page holds known ones, and is not the end
+        if not new and (len(page) <= 1 or page == before):
             return
-        yield new
-        start += len(new)
+        if new:
+            yield new
+        longest, before = max(longest, len(page)), page
+        start += len(page) - (longest > 1)
     raise bad_reply(answer, ENDLESS)
+
+
+def moved_up(page: list[dict[str, Any]], key: str, seen: set[str]) -> bool:
+    """Say whether a page does not go on where the one before ended, so that rows are missing."""
+    return not page or (page[0].get(key) is not None and str(page[0][key]) not in seen)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from adskit.data.shared import SharedList
 from adskit.shown import LEFT
 
 HEADS: Final = ("profiles", "ad product", "why", "what to do")
 FEW: Final = 5  # ids of one reason that are named
 
 
-class GapList(list[dict[str, str]]):
+class GapList(SharedList):
     """What could not be read, one dict each: profileId, region, adProduct, why, hint."""
 
     def _repr_html_(self) -> str:

@@ -10,6 +10,7 @@ from adskit.troubles.accounts import ACCOUNTS
 from adskit.troubles.calls import CALLS
 from adskit.troubles.consent import CONSENT
 from adskit.troubles.first_steps import FIRST_STEPS
+from adskit.troubles.histories import HISTORIES
 from adskit.troubles.lists import LISTS
 from adskit.troubles.places import PLACES
 from adskit.troubles.renewal import RENEWAL
@@ -29,7 +30,7 @@ THEMES: Final[Mapping[str, tuple[Trouble, ...]]] = MappingProxyType(
         "Your own program, and the guide's code": RENEWAL,
         "Profiles and rights": ACCOUNTS,
         "Calls to the API": (*CALLS, *LISTS),
-        "Reports and exports": REPORTING,
+        "Reports and exports": (*REPORTING, *HISTORIES),
         "Tables": TABLES,
         "Notebooks, files and this computer": PLACES,
     }

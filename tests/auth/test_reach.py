@@ -175,6 +175,15 @@ def bait() -> Iterator[Bait]:
         server.server_close()
 
 
+def test_an_answer_that_is_meant_to_be_empty_is_not_asked_for_again(
+    real: AdsSession, carrier: Carrier, bait: Bait
+) -> None:
+    carrier.origin, bait.status = bait.url, 204
+    with pytest.raises(BadReply, match="204 an empty reply"):
+        real.get("/v2/profiles", region="EU")
+    assert len(bait.asked) == 1
+
+
 @pytest.mark.parametrize("body", ["", "[]"])
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_the_token_follows_no_redirect(

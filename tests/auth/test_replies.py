@@ -79,6 +79,7 @@ def reply(status: int, body: object, **headers: str) -> requests.Response:
         (504, "", ApiError, "an empty reply"),
         (415, {"message": "Cannot consume content type"}, ApiError, "report it"),
         (200, OPENRESTY, BadReply, "a page instead of data"),
+        (204, "", BadReply, "Amazon has nothing there"),
         (302, "", BadReply, "fault is at Amazon"),
     ],
 )

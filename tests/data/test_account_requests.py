@@ -143,7 +143,7 @@ def test_a_second_author_of_a_country_is_amazons_to_refuse(tester: AdsSession) -
     assert refused.value.status == 422
 
 
-@pytest.mark.parametrize("fault", ["server_error", "reset"])
+@pytest.mark.parametrize("fault", ["server_error", "reset", "truncated", "not_json", "odd_form"])
 def test_a_request_that_may_have_arrived_is_not_sent_again(
     server: PracticeServer, tester: AdsSession, fault: str
 ) -> None:

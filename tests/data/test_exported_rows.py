@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
@@ -49,6 +51,24 @@ def profile(signed: AdsSession) -> str:
     """A profile that has every ad product and may be edited."""
     profiles = adskit.get_profiles(signed)
     return str(profiles[profiles.usable & (profiles.access == "edit")].profileId.iloc[0])
+
+
+def test_pythons_collector_works_while_amazon_makes_an_export() -> None:
+    on: list[bool] = []
+    began = time.time()
+
+    def clock() -> float:
+        on.append(gc.isenabled())
+        return time.time()
+
+    with PracticeServer(in_thread=True, report_seconds=0.5) as server:
+        ads = adskit.connect(practice=server)
+        profiles = adskit.get_profiles(ads)
+        server.clock = clock  # it looks at each call for when it is
+        adskit.get_campaigns(ads, profiles[profiles.usable].head(1), ad_products="SP", via="export")
+    assert time.time() - began > 0.5
+    assert len(on) > 2
+    assert all(on)
 
 
 @pytest.fixture

@@ -108,16 +108,49 @@ def test_counting_goes_on_after_records_without_an_id() -> None:
 
 
 def test_counting_loses_nothing_when_rows_shift_between_pages() -> None:
-    rows = [{"id": number} for number in range(20)]
+    rows, asked = [{"id": number} for number in range(20)], []
 
     def ask(query: dict[str, str]) -> requests.Response:
         start = int(query["startIndex"])
+        asked.append(start)
         page = rows[start : start + 5]
-        if start == 5:
+        if len(asked) == 2:
             rows.insert(0, {"id": 99})  # a new campaign pushes the others one place on
         return reply(page)
 
     assert set(range(20)) <= set(ids(counted_pages(ask, {}, key="id")))
+
+
+@pytest.mark.parametrize("gone", [1, 2, 9])
+@pytest.mark.parametrize("page", [2, 5, 100])
+def test_counting_loses_no_row_that_stays_when_others_are_gone_between_pages(
+    gone: int, page: int
+) -> None:
+    rows = [{"id": number} for number in range(110)]
+    asked: list[int] = []
+
+    def ask(query: dict[str, str]) -> requests.Response:
+        asked.append(int(query["startIndex"]))
+        found = rows[asked[-1] : asked[-1] + page]
+        if len(asked) in {6, 7} or (len(asked) == 1 and page == 100):
+            del rows[:gone]  # such as campaigns that are paused, where enabled ones are asked for
+        return reply(found)
+
+    found = ids(counted_pages(ask, {}, key="id"))
+    assert {row["id"] for row in rows} <= set(found)
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(("rows", "calls"), [(0, 1), (1, 2), (60, 2), (100, 2), (150, 3)])
+def test_counting_asks_no_more_often_than_it_has_to(rows: int, calls: int) -> None:
+    asked: list[int] = []
+
+    def ask(query: dict[str, str]) -> requests.Response:
+        asked.append(int(query["startIndex"]))
+        return reply([{"id": number} for number in range(rows)][asked[-1] : asked[-1] + 100])
+
+    assert ids(counted_pages(ask, {}, key="id")) == list(range(rows))
+    assert len(asked) == calls
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from copy import deepcopy
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ import pytest
 import adskit
 from adskit import AdsSession
 from adskit.data.gap_list import GapList
+from adskit.data.shared import SharedList, SharedTexts
 
 CLOSED = {"adProduct": "SPONSORED_TELEVISION", "why": "403 <b>closed</b>", "hint": "nothing to do."}
 
@@ -41,6 +44,32 @@ def test_many_profiles_are_counted_and_the_frequent_reason_comes_first() -> None
 def test_no_gap_is_said_in_words() -> None:
     assert GapList()._repr_html_() == "<p>Nothing is missing.</p>"
     assert "1 part could" in gaps("1")._repr_html_()
+
+
+def test_a_copy_is_a_list_of_its_own_and_shares_the_gaps() -> None:
+    frame = pd.DataFrame({"a": [1, 2]})
+    frame.attrs["gaps"] = gaps("1", "2")
+    some = frame[frame.a > 1].attrs["gaps"]
+    assert type(some) is GapList
+    assert [id(gap) for gap in some] == [id(gap) for gap in frame.attrs["gaps"]]
+    some.clear()
+    assert len(frame.attrs["gaps"]) == 2
+
+
+@pytest.mark.parametrize("held", [gaps("1"), SharedList([CLOSED]), SharedTexts({"1": "UTC"})])
+def test_what_attrs_hold_stays_what_it_is_and_goes_into_files(
+    held: GapList | SharedList | SharedTexts, tmp_path: Path
+) -> None:
+    frame = pd.DataFrame({"a": [1, 2]})
+    frame.attrs["held"] = held
+    kept = pickle.loads(pickle.dumps(frame))  # noqa: S301 - our own
+    for one in (frame.copy(), kept, frame["a"]):
+        assert one.attrs["held"] == held
+        assert type(one.attrs["held"]) is type(held)
+        assert one.attrs["held"] is not held
+    frame.to_parquet(tmp_path / "a.parquet")
+    assert pd.read_parquet(tmp_path / "a.parquet").attrs["held"] == held
+    assert repr(held) == repr(json.loads(json.dumps(held)))
 
 
 @pytest.mark.filterwarnings("ignore::adskit.errors.GapsWarning")

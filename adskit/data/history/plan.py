@@ -12,6 +12,7 @@ from adskit.data.history.windows import (
     Kept,
     days_of,
     file_name,
+    folder_name,
     in_words,
     missing,
     overlap,
@@ -72,7 +73,7 @@ def files_of(call: Call, profile: Profile, folder: Path) -> Iterator[tuple[Path,
     for window in windows(call.span, call.wish.type.max_days):
         span = overlap(window, call.span)
         if span is not None:
-            yield folder / f"{profile.region}-{profile.id}" / file_name(window), span
+            yield folder / folder_name(profile.region, profile.id) / file_name(window), span
 
 
 def kept_in(file: Path) -> Kept:

@@ -11,11 +11,24 @@ from typing import Any, Final
 import pandas as pd
 
 from adskit.data.frames import Gap
+from adskit.data.gap_list import GapList
+from adskit.data.history.folder import files_in
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import number_of_rows, read_note, read_table, schema_of
-from adskit.data.history.windows import Kept, believed, days_of, in_words, missing, runs
+from adskit.data.history.windows import (
+    NAME,
+    Kept,
+    believed,
+    days_of,
+    folder_name,
+    in_words,
+    missing,
+    runs,
+)
 from adskit.data.reports.days import Span
 from adskit.data.reports.provisional import PROVISIONAL, first_open, open_rows
+from adskit.data.shared import SharedList, SharedTexts
+from adskit.errors import HistoryError
 from adskit.troubles.table import todo
 
 MARKED_BY: Final = ("profileId", "date")
@@ -34,6 +47,12 @@ class Stored:
         return any(day in self.note.kept for day in days_of(span))
 
     @property
+    def in_place(self) -> bool:
+        """Whether it has the name and the folder that adskit gives."""
+        folder = folder_name(str(self.note.profile["region"]), self.note.owner)
+        return self.path.parent.name == folder and bool(NAME.fullmatch(self.path.name))
+
+    @property
     def rows(self) -> int:
         """How many rows it has."""
         return number_of_rows(self.path)
@@ -45,10 +64,44 @@ def stored_in(folder: Path) -> list[Stored]:
     Raises
     ------
     HistoryError
-        One of them is damaged, or none of adskit's.
+        One of them is damaged, or none of adskit's, or a copy; or a folder cannot be looked into.
     """
-    paths = sorted(folder.glob("*/*.parquet"))
-    return [Stored(path, note) for path in paths if (note := read_note(path)) is not None]
+    paths = files_in(folder)
+    files = [Stored(path, note) for path in paths if (note := read_note(path)) is not None]
+    refuse_copies(files)
+    return files
+
+
+def refuse_copies(files: Sequence[Stored]) -> None:
+    """Let pass what holds each day of a profile once: a copy would double every sum.
+
+    Raises
+    ------
+    HistoryError
+        Two files hold the same day.
+    """
+    seen: dict[str, set[date]] = {}
+    for file in files:
+        days = seen.setdefault(file.note.owner, set())
+        if not days.isdisjoint(file.note.kept):
+            raise held_twice(file, files)
+        days.update(file.note.kept)
+
+
+def held_twice(file: Stored, files: Sequence[Stored]) -> HistoryError:
+    """Return the error for a file that has days of one before it as well."""
+    other = next(
+        one
+        for one in files
+        if one.note.owner == file.note.owner and not one.note.kept.keys().isdisjoint(file.note.kept)
+    )
+    # where both lie where adskit puts files, the one that was written to last is left
+    copy, kept = sorted((file, other), key=lambda one: (one.in_place, one.path.stat().st_mtime))
+    return HistoryError(
+        f"{copy.path} holds days of profile {file.note.owner} that {kept.path} holds too, and "
+        "their figures would count twice.",
+        hint=todo("history-copy"),
+    )
 
 
 def columns_in(files: Sequence[Stored]) -> list[str]:
@@ -138,14 +191,14 @@ def about(files: Sequence[Stored], span: Span, gaps: Sequence[Gap], now: float) 
         "startDate": str(span.start),
         "endDate": str(span.end),
         **{name: known_of(owners, name) for name in ("timezone", "currencyCode")},
-        "gaps": [asdict(gap) for gap in gaps],
-        "outdated": outdated_in(touched, span, now),
+        "gaps": GapList(asdict(gap) for gap in gaps),
+        "outdated": SharedList(outdated_in(touched, span, now)),
     }
 
 
 def known_of(owners: Sequence[Mapping[str, str | None]], name: str) -> dict[str, str]:
     """Return the profiles of which something is known, each with it."""
-    return {str(one["profileId"]): value for one in owners if (value := one.get(name))}
+    return SharedTexts((str(one["profileId"]), text) for one in owners if (text := one.get(name)))
 
 
 def oldest(kept: Sequence[Kept], span: Span) -> str:

@@ -19,7 +19,7 @@ from adskit.data.history.history import ReportHistory
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer, read_note
 from adskit.data.history.plan import Part, parts_to_ask
-from adskit.data.history.windows import believed, days_of
+from adskit.data.history.windows import believed, days_of, runs
 from adskit.data.orders.errand import fetched, tickets_of
 from adskit.data.orders.order import Order
 from adskit.data.profiles import Profile, whose
@@ -51,21 +51,25 @@ class Keeper:
         with self._one_at_a_time, one_writer(part.file):
             note = read_note(part.file) or Note(described(profile), about_file(self.call), {})
             kept = believed(note.kept, self._now())
-            if all(kept.get(day, 0.0) >= asked_at for day in days_of(part.days)):
-                return  # another notebook was here first
+            # another notebook may have been here first, with newer figures of all or some days
+            older = [day for day in days_of(part.days) if kept.get(day, 0.0) < asked_at]
+            if not older:
+                return
             rows = read_rows(file, self.call.columns(), constants=whose(profile))
-            asked = dict.fromkeys(self._known(part, rows), asked_at)
-            if asked:
-                note = note.with_days(asked, about_file(self.call))
-                add_days(part.file, rows, part.days, note)
+            known = self._known(part, rows)
+            for span in runs(older):
+                asked = dict.fromkeys(known.intersection(days_of(span)), asked_at)
+                if asked:
+                    note = note.with_days(asked, about_file(self.call))
+                    add_days(part.file, rows, span, note)
 
-    def _known(self, part: Part, rows: pd.DataFrame) -> list[date]:
+    def _known(self, part: Part, rows: pd.DataFrame) -> set[date]:
         """Return the days that are known now.
 
         No rows of a day that Amazon accepts but may have nothing of any more tell nothing.
         """
         first, with_rows = self.call.first_known(part.order.profile), set(rows["date"].dt.date)
-        return [day for day in days_of(part.days) if day >= first or day in with_rows]
+        return {day for day in days_of(part.days) if day >= first or day in with_rows}
 
     def _asked_at(self, order: Order) -> float:
         """Return when Amazon was asked: its figures are of that moment, or newer."""
@@ -105,7 +109,7 @@ def stored(call: Call, into: Path) -> ReportHistory:
             [part.order for part in parts],
             keeper.take,
             what=call.wish.type.name,
-            terms=replace(call.terms, at_hand=any(folder.glob("*/*.parquet"))),
+            terms=replace(call.terms, at_hand=is_history(folder)),
         )
         gaps += more
         call.tell_of_old_days(min(part.days.start for part in parts))

@@ -6,6 +6,7 @@ meet in the same files, and each day stands in one of them, once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -20,6 +21,8 @@ Kept = Mapping[date, float]
 # the longest stretch of the calendar that one report can hold: days → months
 LENGTHS: Final = ((366, 12), (184, 6), (0, 1))
 DAY: Final = timedelta(1)
+# what the files are called
+NAME: Final = re.compile(r"\d{4}-\d{2}(_\d{4}-\d{2})?\.parquet")
 
 
 def windows(span: Span, max_days: int) -> Iterator[Span]:
@@ -30,6 +33,11 @@ def windows(span: Span, max_days: int) -> Iterator[Span]:
         following = (first + timedelta(31 * months)).replace(day=1)
         yield Span(first, following - DAY)
         first = following
+
+
+def folder_name(region: str, profile: str) -> str:
+    """Return what the folder of a profile is called, such as `EU-123456789012345`."""
+    return f"{region}-{profile}"
 
 
 def file_name(window: Span) -> str:

@@ -100,7 +100,7 @@ class Clerk(Asking[Result]):
         """Fetch the file and make of it what the call wants."""
         if case.link is None:
             raise AdskitError("There is no link to read from.", hint=todo("link-ended"))
-        with self.downloads.fetch(case.link) as file:
+        with self.downloads.fetch(case.link) as file, case.taken_in():
             result = self.take(case.place, file)
         self._note(case, "delivered")
         return result
@@ -109,6 +109,7 @@ class Clerk(Asking[Result]):
 def perhaps_taken(error: AdskitError) -> bool:
     """Say whether Amazon may have taken an order in spite of this error; then its note stays."""
     if isinstance(error, ApiError):
-        unclear = {HTTPStatus.OK, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+        fine = {HTTPStatus.OK, HTTPStatus.NO_CONTENT}
+        unclear = {*fine, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
         return error.status in unclear or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return isinstance(error, Unreachable)

@@ -114,17 +114,20 @@ class Desk(Generic[Result]):
             return
         done, _ = wait(self._working, timeout=nap, return_when=FIRST_COMPLETED)
         for future in done:
-            case, line = self._working.pop(future)
-            line.under_way -= 1
-            try:
-                outcome = future.result()
-            except NO_TOKEN:
-                raise
-            except AdskitError as error:
-                self._failed(case, line, error)
-            else:
-                line.pace.went_well()
-                self._succeeded(case, outcome)
+            self._settle(future)
+
+    def _settle(self, future: Future[Any]) -> None:
+        case, line = self._working.pop(future)
+        line.under_way -= 1
+        try:
+            outcome = future.result()
+        except NO_TOKEN:
+            raise
+        except AdskitError as error:
+            self._failed(case, line, error)
+        else:
+            line.pace.went_well()
+            self._succeeded(case, outcome)
 
     def _succeeded(self, case: Case[Result], outcome: Any) -> None:
         now = self.clock()
@@ -179,21 +182,31 @@ class Desk(Generic[Result]):
         return WITHOUT_CONNECTION - 1 if alone else self.rhythm.troubles
 
     def _give_up(self) -> None:
-        for case in self._cases:
-            if case.step != "over":
-                self._lines.end(
-                    case,
-                    error=NotDelivered(
-                        f"{case.order.about}: {NOT_YET[case.step]}, and time is up.",
-                        hint=todo("report-pending"),
-                    ),
-                )
+        """End what is not over; a file that is being taken in just now is waited for.
+
+        Otherwise its rows would be there, and its order a gap as well.
+        """
+        while left := [case for case in self._cases if case.step != "over"]:
+            for case in left:
+                if case.given_up():
+                    self._lines.end(case, error=too_late(case))
+            working = self._working.items()
+            for future in [future for future, (case, _) in working if case.step != "over"]:
+                wait([future])
+                self._settle(future)
 
     def _words(self) -> Iterator[str]:
         pause = self._lines.held_up(self.clock())
         if pause >= LONG:
             yield PAUSE.format(math.ceil(pause))
         yield from words_for(self._cases, self.clerk.ads.patience.clock())
+
+
+def too_late(case: Case[Any]) -> NotDelivered:
+    """Return the error of an order for which there is no more time."""
+    return NotDelivered(
+        f"{case.order.about}: {NOT_YET[case.step]}, and time is up.", hint=todo("report-pending")
+    )
 
 
 def is_twin(error: AdskitError) -> bool:

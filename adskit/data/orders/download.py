@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import BinaryIO, Final, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 
 from adskit.auth.quiet import hush
-from adskit.auth.redact import without_frames
+from adskit.auth.redact import guard_logs, without_frames
 from adskit.errors import AdskitError, Unreachable
 from adskit.secret import Secret
 from adskit.troubles.table import todo
@@ -26,6 +26,7 @@ TIMEOUT: Final = 60.0
 PIECE: Final = 1 << 18
 IN_MEMORY: Final = 1 << 25  # larger files wait on disk, in a file without a name
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+MOST_HOPS: Final = 5  # a store may lead elsewhere, such as to another region
 
 
 class LinkEnded(AdskitError):
@@ -40,6 +41,7 @@ class Downloads:
     """
 
     def __init__(self, *, on_this_computer: bool = False, timeout: float = TIMEOUT) -> None:
+        guard_logs()  # a worker has no session that would have done it
         self._here = on_this_computer
         self._timeout = timeout
         self._http = requests.Session()
@@ -61,7 +63,7 @@ class Downloads:
         AdskitError
             There is no room for it on this computer.
         """
-        self._check(link)
+        link = self._checked(link)
         # a real file only when it is large; SpooledTemporaryFile is one by its methods
         file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
         try:
@@ -86,8 +88,8 @@ class Downloads:
     def _filled(self, link: Secret, file: BinaryIO) -> str:
         """Write the answer into the file and go to its beginning; return what went wrong."""
         try:
-            with self._http.get(link, timeout=self._timeout, stream=True) as answer:
-                status = HTTPStatus(answer.status_code)
+            with self._answer(link) as answer:
+                status = answer.status_code
                 if status == HTTPStatus.OK:
                     # as it lies there, also where a store calls the file's own gzip an encoding
                     for piece in answer.raw.stream(PIECE, decode_content=False):
@@ -96,22 +98,47 @@ class Downloads:
                     with written_here():
                         file.seek(0)
                     return ""
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        except (
+            requests.RequestException,
+            urllib3.exceptions.HTTPError,
+            OSError,
+            ValueError,  # what leads to no address at all
+        ) as error:
             return type(error).__name__
         except BaseException as error:  # noqa: BLE001 - the frames below hold the link in plain text
             raise without_frames(error)  # noqa: B904 - a cause would bring them back
         if status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
             raise LinkEnded("The link to a finished file has ended.", hint=todo("link-ended"))
-        return f"{status.value} {status.phrase}"
+        return in_words(status)
 
-    def _check(self, link: Secret) -> None:
-        parts = urlsplit(link)
-        fine = parts.hostname in LOOPBACK if self._here else parts.scheme == "https"
-        if not fine:
-            raise Unreachable(
-                "Amazon's link to a finished file is not one that adskit follows.",
-                hint=todo("link-not-followed"),
-            )
+    def _answer(self, link: Secret) -> requests.Response:
+        """Return the answer to a link, or to where the store leads from there, if that is fine."""
+        for _ in range(MOST_HOPS):
+            answer = self._http.get(link, timeout=self._timeout, stream=True, allow_redirects=False)
+            if not answer.is_redirect:
+                break
+            answer.close()
+            link = self._checked(link, answer.headers["Location"])
+        return answer
+
+    def _checked(self, link: Secret, elsewhere: str = "") -> Secret:
+        """Return a link, or where it leads, if adskit goes there."""
+        with suppress(ValueError):  # of what is no address
+            target = Secret(urljoin(link, elsewhere))
+            parts = urlsplit(target)
+            if parts.hostname in LOOPBACK if self._here else parts.scheme == "https":
+                return target
+        raise Unreachable(
+            "Amazon's link to a finished file is not one that adskit follows.",
+            hint=todo("link-not-followed"),
+        )
+
+
+def in_words(status: int) -> str:
+    """Return an HTTP status, with its meaning if it is one that everybody knows."""
+    with suppress(ValueError):  # a proxy may answer with a number of its own
+        return f"{status} {HTTPStatus(status).phrase}"
+    return str(status)
 
 
 @contextmanager

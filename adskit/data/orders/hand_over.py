@@ -23,11 +23,14 @@ class Ready:
         Where it is, for about an hour; whoever has the link has the file.
     seen_at : float
         When Amazon gave the link, in seconds since 1970.
+    asked_at : float
+        When it was asked for.
     """
 
     number: str
     link: Secret = field(repr=False)
     seen_at: float
+    asked_at: float
 
 
 class LinkClerk(Asking[Ready]):
@@ -38,4 +41,4 @@ class LinkClerk(Asking[Ready]):
         if case.link is None:
             raise AdskitError("There is no link to hand over.", hint=todo("link-ended"))
         self._note(case, "delivered")
-        return Ready(case.number, case.link, self.ads.patience.clock())
+        return Ready(case.number, case.link, self.ads.patience.clock(), case.since)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 Uniform = Callable[[float, float], float]
+MOST_LOOKS: Final = 500  # from here on no look is rarer; a number with more digits is no float
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Rhythm:
 
     def until_look(self, looks: int) -> float:
         """Return the time until the next look after so many; jittered, so that orders spread."""
-        usual = min(self.first_look * self.slower**looks, self.rarest_look)
+        usual = min(self.first_look * self.slower ** min(looks, MOST_LOOKS), self.rarest_look)
         return usual * self.uniform(0.75, 1.25)
 
     def until_retry(self, troubles: int) -> float:

@@ -16,6 +16,7 @@ from adskit.data.reports.catalogue import columns as known_columns
 from adskit.data.reports.days import Span, today_in
 from adskit.data.reports.service import REPORTING
 from adskit.data.reports.wish import Wish, attribution_days, check_days
+from adskit.data.shared import SharedTexts
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,12 @@ class Call:
             "timeUnit": self.wish.time_unit,
             "startDate": str(self.span.start),
             "endDate": str(self.span.end),
-            "timezone": {one.id: one.timezone for one in self.profiles if one.timezone},
-            "currencyCode": {one.id: one.currency for one in self.profiles if one.currency},
+            "timezone": SharedTexts(
+                (one.id, one.timezone) for one in self.profiles if one.timezone
+            ),
+            "currencyCode": SharedTexts(
+                (one.id, one.currency) for one in self.profiles if one.currency
+            ),
             "attributionDays": attribution_days(self.wish),
         }
 

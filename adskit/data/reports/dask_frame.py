@@ -73,13 +73,13 @@ def links_of(call: Call, orders: Sequence[Order]) -> tuple[dict[int, Ready], lis
 
 def piece_of(call: Call, order: Order, ready: Ready) -> Piece:
     """Return what a worker has to know of one report."""
-    profile = order.profile
+    profile, asked_at = order.profile, min(ready.asked_at, call.now)
     return Piece(
         number=ready.number,
         link=ready.link,
         seen_at=ready.seen_at,
         whose=whose(profile),
-        open_since=first_open(profile.timezone, call.now, open_days(call.wish)),
+        open_since=first_open(profile.timezone, asked_at, open_days(call.wish)),
         day=call.wish.day,
         on_this_computer=call.ads.is_practice,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
-from adskit.data.profiles import Profile
 from adskit.data.reports.days import today_in
 from adskit.data.reports.wish import Wish, attribution_days
 
@@ -31,15 +30,6 @@ def open_days(wish: Wish) -> int:
 def first_open(timezone: str | None, now: float, days: int) -> date:
     """Return the first day that Amazon may still correct, by that time zone's calendar."""
     return today_in(timezone, now) - timedelta(days)
-
-
-def provisional_rows(
-    frame: pd.DataFrame, wish: Wish, profiles: Sequence[Profile], now: float
-) -> pd.Series[Any]:
-    """Return which rows Amazon may still correct, by the calendar of each row's profile."""
-    days = open_days(wish)
-    first = {profile.id: first_open(profile.timezone, now, days) for profile in profiles}
-    return open_rows(frame["profileId"], frame[wish.day], first)
 
 
 def open_rows(

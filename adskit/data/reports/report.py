@@ -138,10 +138,10 @@ def get_report(  # noqa: PLR0913 - each option is one property of the report
     -------
     DataFrame, shape (n_rows, 5 + number of columns + 1)
         profileId, accountName, region, countryCode, currencyCode; the columns asked for, under
-        Amazon's own names, the dates first; `provisional`: True where Amazon may still correct the
-        row (3 days for traffic; with sales among the columns 28 more than their attribution
-        window). Ids are text, dates days in the profile's time zone, counts Int64, money float64
-        in `currencyCode`. Nothing happened, no row: Amazon leaves zeros out.
+        Amazon's own names, the dates first; `provisional`: True where Amazon could still correct
+        the row after it was asked for (3 days for traffic; with sales among the columns 28 more
+        than their attribution window). Ids are text, dates days in the profile's time zone, counts
+        Int64, money float64 in `currencyCode`. Nothing happened, no row: Amazon leaves zeros out.
         `attrs["gaps"]` lists what could not be had, `attrs["attributionDays"]` how long after a
         click sales still count, `attrs["madeAt"]` when Amazon made the oldest part;
         `attrs["timezone"]` and `attrs["currencyCode"]` hold those of each profile, by its id.

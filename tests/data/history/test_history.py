@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +17,7 @@ import pandas as pd
 import pytest
 
 from adskit.data.frames import COUNT, DATE, MONEY, TEXT, Columns
+from adskit.data.gap_list import GapList
 from adskit.data.history.history import CONTENTS
 from adskit.data.history.note import Note
 from adskit.data.history.parquet import add_days, one_writer
@@ -114,6 +118,7 @@ def test_days_that_are_not_stored_are_told(history: ReportHistory) -> None:
     with pytest.warns(GapsWarning, match="2 profiles"):
         frame = history.read(start="2026-08-31", end="2026-09-01")
     assert len(frame) == 4
+    assert type(frame.attrs["gaps"]) is GapList
     with pytest.warns(GapsWarning):
         assert len(history.read(start="2020-01-01", end="2020-01-02")) == 0
 
@@ -154,6 +159,80 @@ def test_contents_say_what_there_is_of_each_profile(history: ReportHistory) -> N
     shown = history._repr_html_()
     assert "2026-09-01 to 2026-10-01" in shown
     assert repr(history) == f"ReportHistory({str(history.path)!r})"
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("EU-1/2026-09.parquet", "EU-1/2026-09 (conflicted copy of laptop).parquet"),
+        ("EU-1/2026-09.parquet", "EU-1 (backup)/2026-09.parquet"),
+        ("EU-2/2026-09.parquet", "EU-2/2026-07_2026-12.parquet"),
+    ],
+)
+def test_a_copy_of_a_file_is_named_and_no_figure_counts_twice(
+    history: ReportHistory, original: str, copy: str
+) -> None:
+    target = history.path / copy
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(history.path / original, target)
+    os.utime(target, (1.0, 1.0))  # a backup is older
+    for ask in (history.read, history.contents):
+        with pytest.raises(HistoryError, match="their figures would count twice") as caught:
+            ask()
+        assert str(caught.value).startswith(f"{target} holds days of profile")
+        assert "move the file that the message names first" in caught.value.hint
+    target.unlink()
+    assert len(history.read(start="2026-09-01", end="2026-09-02")) == 8
+
+
+@contextmanager
+def looped(*folders: Path) -> Iterator[None]:
+    """Put something in the place of folders that nobody can look into, not even root."""
+    for folder in folders:
+        if not folder.is_symlink():
+            shutil.rmtree(folder)
+            folder.symlink_to(folder.name)
+    yield
+
+
+@contextmanager
+def locked(*folders: Path) -> Iterator[None]:
+    """Take the right to read folders away; root has every right, so become somebody else."""
+    root = os.geteuid() == 0
+    for folder in folders:
+        folder.chmod(0)
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for folder in folders:
+            folder.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and rights of POSIX systems")
+@pytest.mark.parametrize("closed", [looped, locked])
+def test_a_folder_that_cannot_be_looked_into_is_named_and_not_left_out(
+    history: ReportHistory, tmp_path: Path, closed: Callable[..., AbstractContextManager[None]]
+) -> None:
+    assert len(history.read(profiles="2")) == 4  # with all that reading imports
+    for one in (tmp_path, *tmp_path.rglob("*")):
+        one.chmod(0o755)
+    # what lies above is nobody else's to see
+    history.path = history.path.relative_to(tmp_path)
+    one, two = history.path / "EU-1", history.path / "EU-2"
+    with closed(two):
+        for ask in (history.read, history.contents):
+            with pytest.raises(HistoryError, match="EU-2 cannot be looked into"):
+                ask()
+        for folder in (history.path, "."):  # the other profile says that it is a history
+            assert ReportHistory(folder).path == history.path
+    with closed(one, two):
+        for folder in (history.path, "."):
+            with pytest.raises(HistoryError, match="EU-1 cannot be looked into"):
+                ReportHistory(folder)
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_two_programs_keep_the_same_history_and_ask_for_each_report_once(
     taken = orders(practice)
     assert len(taken) == len(set(taken))
     rows = {int(out) for out, _ in said}
-    assert rows == {plain_rows(practice)}
+    assert rows == {plain_rows(practice)}, said
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")

@@ -217,6 +217,27 @@ def test_waiting_has_an_end_and_what_is_made_is_picked_up_later(
     assert script.asked == []
 
 
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_is_taken_in_when_time_is_up_counts_and_what_is_a_gap_is_not_taken_in(
+    serve: Serve, ready: Callable[[], Seen], orders: list[Order], *, damaged: bool
+) -> None:
+    taken: list[int] = []
+
+    def take(place: int, file: BinaryIO) -> bytes:
+        time.sleep(1.5)
+        if damaged:
+            raise BadFile("damaged", hint="again")
+        taken.append(place)
+        return file.read()
+
+    cases = serve(Script(ready), orders, take=take, timeout=1.0)
+    time.sleep(0.3)  # for whoever would still be at work
+    there = [case.place for case in cases if case.result == FILE]
+    assert sorted(taken) == there
+    assert len(there) == (0 if damaged else AT_ONCE["read"])
+    assert {type(case.error) for case in cases if case.result is None} == {NotDelivered}
+
+
 def test_what_amazon_never_took_is_not_said_to_be_made(
     serve: Serve, ready: Callable[[], Seen], orders: list[Order]
 ) -> None:

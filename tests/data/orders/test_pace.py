@@ -12,6 +12,10 @@ def test_looks_become_rarer_up_to_an_end() -> None:
     assert waits[-1] == CALM.rarest_look
 
 
+def test_looks_have_no_last_one() -> None:
+    assert CALM.until_look(100_000) == CALM.rarest_look
+
+
 def test_orders_spread() -> None:
     low, high = (Rhythm(uniform=chance).until_look(3) for chance in (min, max))
     assert high / low > 1.5

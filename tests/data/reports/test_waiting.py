@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
@@ -14,9 +14,9 @@ from adskit.data.orders.tickets import REUSED_SECONDS
 from adskit.data.reports.report import get_report
 from adskit.errors import ArgumentError, GapsWarning, NotDelivered, NotSignedIn, TokenStoreError
 from adskit.practice import PracticeServer
-from adskit.reports import pending_reports
+from adskit.reports import gather, pending_reports
 from tests.data.reports.analysts import made, wait_for
-from tests.data.reports.conftest import HOUR, Later
+from tests.data.reports.conftest import HOUR, Later, one_of
 
 
 @pytest.fixture
@@ -56,6 +56,38 @@ def test_what_is_there_when_time_is_up_comes_with_a_gap_for_the_rest(
     assert "run this cell again later" in gap["hint"]
     with pytest.raises(NotDelivered):
         get_report(patient, some, "spCampaigns", timeout=0.4, strict=True, **week)
+
+
+@pytest.mark.parametrize("frame", ["pandas", "dask"])
+def test_what_was_asked_for_yesterday_is_not_final_by_being_picked_up_today(
+    patient: AdsSession, now: Later, frame: Literal["pandas", "dask"]
+) -> None:
+    german = one_of(adskit.get_profiles(patient), "DE")
+    days: dict[str, Any] = {"start": "2026-09-20", "end": "2026-10-14", "columns": "clicks"}
+    with pytest.raises(NotDelivered):
+        get_report(patient, german, "spCampaigns", timeout=0.4, **days)
+    now.later = 11 * HOUR  # one in the morning of the 16th, by the profile's own clock
+    found = get_report(patient, german, "spCampaigns", frame=frame, timeout=20.0, **days)
+    rows = found if frame == "pandas" else gather(found)
+    assert (rows.provisional == (rows.date >= "2026-10-12")).all()
+    assert (rows.date == "2026-10-12").any()
+
+
+def test_each_part_of_a_long_range_is_final_by_when_it_was_asked_for(
+    patient: AdsSession, now: Later
+) -> None:
+    german = one_of(adskit.get_profiles(patient), "DE")
+    days: dict[str, Any] = {"end": "2026-10-14", "columns": "clicks"}
+    with pytest.raises(NotDelivered):  # the second part of the range
+        get_report(patient, german, "spCampaigns", timeout=0.4, start="2026-10-13", **days)
+    now.later = 10.2 * HOUR  # it is the 16th by now
+    with pytest.warns(GapsWarning, match="2026-09-12 to 2026-10-12: Amazon is still making it"):
+        late = get_report(patient, german, "spCampaigns", start="2026-09-12", timeout=2.0, **days)
+    now.later = 11.5 * HOUR
+    both = get_report(patient, german, "spCampaigns", start="2026-09-12", timeout=20.0, **days)
+    assert late.provisional.all()
+    assert (both.provisional == (both.date >= "2026-10-13")).all()
+    assert not both.provisional.all()
 
 
 def test_a_consent_that_ends_while_amazon_works_keeps_what_was_asked_for(
