@@ -161,7 +161,8 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error_and_nothing_is_asked(
         get_report(patient, some, "spCampaigns", timeout=20.0, **week)
     assert "ADSKIT_HOME" in caught.value.hint
     assert made(slow) == []
-    assert pending_reports(patient).empty
+    with pytest.raises(TokenStoreError, match="cannot be read"):
+        pending_reports(patient)
 
 
 def test_no_profile_is_an_error_and_not_an_empty_table(
